@@ -1,0 +1,20 @@
+namespace Mad;
+
+/// <summary>What an ask hopes to read in the reply.</summary>
+/// <param name="Kind"><c>answer</c>, <c>critique</c>, <c>verdict</c> …; a reply of kind <c>critique</c> is text and holds no answer.</param>
+/// <param name="Rule">The extractor as <c>name@version</c>, or empty when nothing is extracted.</param>
+/// <param name="OptionOrder">The order in which the options were shown, as indices; empty: as they are. A shuffle is undone at scoring.</param>
+public sealed record Expect(string Kind, string Rule, IReadOnlyList<int> OptionOrder)
+{
+    public static Expect Answer(string rule) => new("answer", rule, []);
+
+    public static Expect Text(string kind) => new(kind, "", []);
+}
+
+/// <summary>What was read in a reply. Value is the option's letter, upper case, or null when nothing was found.</summary>
+/// <param name="Confidence">0 to 1, where the reply states one.</param>
+/// <param name="Items">Ballot, roles or scores, where the kind has them; else empty.</param>
+public sealed record Reading(string Kind, string? Value, double? Confidence, IReadOnlyList<string> Items)
+{
+    public static Reading None(string kind) => new(kind, null, null, []);
+}
