@@ -1,4 +1,5 @@
 using System.Reflection;
+using Xunit;
 using YamlDotNet.RepresentationModel;
 
 namespace Mad.Tests.Prompts;
