@@ -144,11 +144,14 @@ internal static class MarkReader
             return letter is not ('A' or 'I') || reply.OptionTextAt(letter, next) || (letter == 'A' && reply.Is(next, Phrases.AfterArticle));
         }
 
-        // A LaTeX command, an operator or a bracket makes it a variable; a closing tag does not.
-        var tag = reply.Is(next, '<') && reply.Is(next + 1, '/');
-        var joined = reply.Touches(next) && (reply.IsSymbol(next, "([{") || Abbreviates(reply, next));
-        return tag || !(reply[next].Kind == TokenKind.Command || reply.IsSymbol(next, "=+^<>/_|&%'$}]\\") || joined);
+        // A closing tag may follow.
+        return (reply.Is(next, '<') && reply.Is(next + 1, '/')) || !IsVariable(reply, next);
     }
+
+    // A LaTeX command, an operator or a bracket follows.
+    private static bool IsVariable(ReplyText reply, int next) => reply[next].Kind == TokenKind.Command
+        || reply.IsSymbol(next, "=+^<>/_|&%'$}]\\")
+        || (reply.Touches(next) && (reply.IsSymbol(next, "([{") || Abbreviates(reply, next)));
 
     // "E.g", "A.I", "B.5", "C-reactive", "A:B".
     private static bool Abbreviates(ReplyText reply, int next) =>
