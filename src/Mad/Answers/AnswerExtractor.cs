@@ -13,7 +13,10 @@ public sealed class AnswerExtractor
     /// <summary>The same rules, but the first valid mention wins: for replies that go on to answer other questions after their own.</summary>
     public static AnswerExtractor First { get; } = new("first", 1, AnswerRules.ReadFirst);
 
-    public static IReadOnlyList<AnswerExtractor> All { get; } = [Mad, First];
+    /// <summary>The original's own regular expressions. They know nothing of the options, so any letter may come out, and no span.</summary>
+    public static AnswerExtractor Seed { get; } = new("seed", 1, static (text, _) => SeedExtractor.ParseOrBoxed(text) is { } letter ? new(letter, "seed", 0, 0) : Extraction.None);
+
+    public static IReadOnlyList<AnswerExtractor> All { get; } = [Mad, First, Seed];
 
     public string Name { get; }
 
