@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Mad.Runs;
@@ -18,11 +19,12 @@ internal static class Cell
     private const byte Utf16 = 2;
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
+    // Not Encoding.Unicode, which replaces what UTF-8 cannot hold.
     public static object Text(string text)
     {
         if (!IsUtf8(text))
         {
-            return Blob(Encoding.Unicode.GetBytes(text), Utf16, ReplyQuality);
+            return Blob(MemoryMarshal.AsBytes(text.AsSpan()), Utf16, ReplyQuality);
         }
 
         return text.Length < WorthIt && !text.Contains('\0') ? text : Blob(Strict.GetBytes(text), 0, ReplyQuality);
@@ -43,7 +45,7 @@ internal static class Cell
     public static string ReadText(object? cell) => cell switch
     {
         string text => text,
-        byte[] { Length: > 0 } blob when (blob[0] & Utf16) != 0 => Encoding.Unicode.GetString(ReadBytes(blob)),
+        byte[] { Length: > 0 } blob when (blob[0] & Utf16) != 0 => new string(MemoryMarshal.Cast<byte, char>(ReadBytes(blob))),
         _ => Strict.GetString(ReadBytes(cell)),
     };
 
