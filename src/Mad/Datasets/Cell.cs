@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Mad.Datasets;
@@ -66,8 +65,8 @@ internal readonly record struct Cell(Row Row, string Path, JsonElement Value)
 
     private Cell[] Cells(JsonElement list)
     {
-        var (row, path) = (Row, Path);
-        return [.. list.EnumerateArray().Select((value, i) => new Cell(row, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), value))];
+        var cell = this;
+        return [.. list.EnumerateArray().Select(value => cell with { Value = value })];
     }
 
     private UsageException NoList() => Fault(

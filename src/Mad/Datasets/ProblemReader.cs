@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Mad.Datasets;
 
@@ -57,7 +58,7 @@ internal sealed class ProblemReader(ColumnMap map, IReadOnlyList<string> drop)
         if (map.Options.Count == 1)
         {
             var cell = Cell.Of(row, map.Options[0]);
-            return [.. cell.List().Select(option => option.Value.ValueKind == System.Text.Json.JsonValueKind.Null ? throw option.Fault("an option is missing.") : option.TextOrNumber())];
+            return [.. cell.List().Select(option => option.Value.ValueKind == JsonValueKind.Null ? throw option.Fault("an option is missing.") : option.TextOrNumber())];
         }
 
         // One column an option: those that are empty at the end are no options.
