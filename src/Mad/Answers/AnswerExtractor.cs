@@ -1,0 +1,39 @@
+namespace Mad.Answers;
+
+/// <summary>Reads the option's letter in a reply, by named rules in a declared order. Time is linear in the reply's length.</summary>
+public sealed class AnswerExtractor
+{
+    private readonly Func<string, IReadOnlyList<string>, Extraction> _read;
+
+    private AnswerExtractor(string name, int version, Func<string, IReadOnlyList<string>, Extraction> read) => (Name, Version, _read) = (name, version, read);
+
+    /// <summary>Our own rules: the last valid mention of the strongest family wins.</summary>
+    public static AnswerExtractor Mad { get; } = new("mad", 1, AnswerRules.Read);
+
+    public static IReadOnlyList<AnswerExtractor> All { get; } = [Mad];
+
+    public string Name { get; }
+
+    public int Version { get; }
+
+    /// <summary><c>name@version</c>: part of a run's identity.</summary>
+    public string Id => FormattableString.Invariant($"{Name}@{Version}");
+
+    /// <summary>By name, or by name@version; null: there is none.</summary>
+    public static AnswerExtractor? Find(string name) =>
+        All.FirstOrDefault(extractor => string.Equals(name, extractor.Name, StringComparison.Ordinal) || string.Equals(name, extractor.Id, StringComparison.Ordinal));
+
+    /// <param name="options">As they were shown, A first. Only their letters can be an answer.</param>
+    public Extraction Read(string text, IReadOnlyList<string> options) => _read(text, options);
+
+    /// <summary>What a turn's reply is recorded as. Only a reply that came with content is read, and only where an answer was expected.</summary>
+    public Reading Read(Reply reply, Expect expect, Question question)
+    {
+        var readable = reply.Ending is Ending.Answered or Ending.Truncated or Ending.Said && expect.Rule.Length > 0;
+        var letter = readable ? Read(reply.Text, Shown(expect, question)).Letter : null;
+        return letter is null ? Reading.None(expect.Kind) : new(expect.Kind, letter, null, []);
+    }
+
+    private static IReadOnlyList<string> Shown(Expect expect, Question question) =>
+        expect.OptionOrder.Count == 0 ? question.Options : [.. expect.OptionOrder.Select(index => question.Options[index])];
+}

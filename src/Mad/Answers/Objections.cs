@@ -1,0 +1,88 @@
+namespace Mad.Answers;
+
+/// <summary>Reasons why a named letter is not an answer: it is denied, supposed, or one of several.</summary>
+internal static class Objections
+{
+    private const int FarthestNegation = 6;
+    private const int LongestJoint = 4;
+    private const int LongestPredicate = 4;
+
+    /// <summary>"B is incorrect", "C can be ruled out", "D doesn't …".</summary>
+    public static bool DeniedAfter(ReplyText reply, Mark mark)
+    {
+        var at = mark.Next;
+        while (reply.IsSymbol(at, "\"'*_`)].") && !reply.OptionTextAt(mark.Letter, at))
+        {
+            at++;
+        }
+
+        // The option's own text may well say "not".
+        if (reply.OptionTextAt(mark.Letter, at))
+        {
+            return false;
+        }
+
+        at += reply.IsSymbol(at, "(-:,") ? 1 : 0;
+        return Denies(reply, at);
+    }
+
+    /// <summary>"not (B)", "rather than option B", "rule out (C)".</summary>
+    public static bool DeniedBefore(ReplyText reply, Mark mark)
+    {
+        var at = mark.First - 1;
+        for (var steps = 0; steps < LongestPredicate && (reply.Is(at, Phrases.Listed) || reply.Is(at, Phrases.Between) || reply.IsSymbol(at, "*\"'(")); steps++)
+        {
+            at--;
+        }
+
+        return reply.Is(at, Phrases.Refusing) || reply.Is(at, Phrases.Not) || (reply.Is(at, Phrases.Out) && reply.Is(at - 1, Phrases.Rule));
+    }
+
+    /// <summary>"(A) or (B)", "between A and B", "A, C, and D": one of several, so no decision.</summary>
+    public static bool OneOfSeveral(ReplyText reply, Mark mark)
+    {
+        var index = reply.IndexOf(mark);
+        return (index + 1 < reply.Marks.Count && Joined(reply, mark, reply.Marks[index + 1]))
+            || (index > 0 && Joined(reply, reply.Marks[index - 1], mark));
+    }
+
+    /// <summary>"I don't think the answer is", "if the answer were", "their answer is": not an answer of this reply's own.</summary>
+    public static bool SupposedBefore(ReplyText reply, int cue)
+    {
+        for (var at = cue - 1; at >= cue - FarthestNegation && reply.IsWord(at) && !reply.Is(at, Phrases.Joint); at--)
+        {
+            if (reply.Is(at, Phrases.Not) || reply.Is(at, Phrases.Doubt) || reply.Is(at, Phrases.Disowned))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Denies(ReplyText reply, int from)
+    {
+        var at = from;
+        while (at < from + LongestPredicate && reply.Is(at, Phrases.Linking))
+        {
+            at++;
+        }
+
+        return reply.Is(at, Phrases.Wrong) || reply.Is(at, Phrases.Isnt) || (at > from && reply.Is(at, Phrases.Not));
+    }
+
+    private static bool Joined(ReplyText reply, Mark left, Mark right)
+    {
+        var at = left.Next;
+        var word = false;
+        while (at < right.First && at < left.Next + LongestJoint && IsJoint(reply, at))
+        {
+            word |= reply.Is(at++, Phrases.Alternative);
+        }
+
+        // "… is B and C is wrong", "B, A being": the second letter begins a clause of its own.
+        return at == right.First && at > left.Next && !right.Lower && !reply.Is(right.Next, Phrases.Linking) && (word || !reply.IsWord(right.Next));
+    }
+
+    private static bool IsJoint(ReplyText reply, int at) => reply.Is(at, Phrases.Alternative) || reply.Is(at, Phrases.Listed) || reply.IsSymbol(at, ",/&");
+}

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+
+namespace Mad.Answers;
+
+/// <summary>A closed set of words, compared without regard to case.</summary>
+internal sealed class Phrases
+{
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
+
+    private Phrases(string words) => _words = words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>What an answer is announced with.</summary>
+    public static Phrases Cue { get; } = new("answer answers answer's final_answer correct_answer answer_letter finalanswer correct_option");
+
+    /// <summary>Announces an answer only after a word of <see cref="Praise"/>, or as a JSON name.</summary>
+    public static Phrases WeakCue { get; } = new("option choice letter selection conclusion response solution alternative match statement");
+
+    public static Phrases Praise { get; } = new("correct right best final closest accurate appropriate suitable likely valid chosen selected my proper nearest");
+
+    /// <summary>An answer that is not this reply's own, or not the right one.</summary>
+    public static Phrases Disowned { get; } = new("previous initial earlier original first other others their his her incorrect wrong false other's agent's your possible potential");
+
+    public static Phrases Be { get; } = new("is be becomes equals are remains");
+
+    public static Phrases Not { get; } = new(
+        "not never cannot isn't aren't wasn't can't doesn't don't won't wouldn't shouldn't couldn't didn't neither nor none no without nothing unknown");
+
+    /// <summary>Denies what stands before it.</summary>
+    public static Phrases Isnt { get; } = new("cannot isn't aren't wasn't can't doesn't won't wouldn't couldn't didn't");
+
+    /// <summary>Makes what follows a supposition.</summary>
+    public static Phrases Doubt { get; } = new("if whether unless suppose assume assuming why had were");
+
+    /// <summary>Starts a new thought, so that a negation before it does not reach what follows.</summary>
+    public static Phrases Joint { get; } = new("so thus therefore hence because and but which then making means meaning conclude");
+
+    /// <summary>Words between "is" and the letter.</summary>
+    public static Phrases Filler { get; } = new(
+        "most likely probably clearly therefore thus hence indeed then simply definitely still also obviously actually now option choice letter answer "
+        + "the given by as follows statement closest to best correct only final alternative in fact certainly again going be just answers of course");
+
+    /// <summary>After a letter: it is refused.</summary>
+    public static Phrases Wrong { get; } = new(
+        "incorrect wrong false invalid inaccurate irrelevant unlikely impossible excluded eliminated unrelated implausible inappropriate misleading ruled rejected discarded");
+
+    /// <summary>Between a letter and the word that judges it.</summary>
+    public static Phrases Linking { get; } = new("is are was were would seems seem appears appear also clearly therefore thus be been can could must option choice itself definitely likely which to has");
+
+    public static Phrases To { get; } = new("to");
+
+    public static Phrases Out { get; } = new("out");
+
+    public static Phrases Rule { get; } = new("rule rules ruled ruling leave leaves");
+
+    public static Phrases Right { get; } = new("correct right answer");
+
+    public static Phrases Between { get; } = new("the most clearly indeed likely thus therefore also best only final closest a my our single option choice");
+
+    /// <summary>Before a letter: it is refused.</summary>
+    public static Phrases Refusing { get; } = new("not eliminate eliminates eliminating reject rejects exclude excludes discard neither nor than versus vs unlike");
+
+    public static Phrases Alternative { get; } = new("or and nor");
+
+    /// <summary>A verb that takes an option.</summary>
+    public static Phrases Choose { get; } = new("choose chose pick picked select selected choosing picking selecting");
+
+    public static Phrases Go { get; } = new("go going went vote voting voted settle");
+
+    public static Phrases With { get; } = new("with for on");
+
+    /// <summary>May follow a bare "A" that is a letter and no article.</summary>
+    public static Phrases AfterArticle { get; } = new("because since as and with which based due given for is would but in not or from by");
+
+    public static Phrases Listed { get; } = new("option options choice choices letter answer is");
+
+    /// <summary>LaTeX commands and HTML tags that only dress a letter.</summary>
+    public static Phrases Dress { get; } = new("boxed text textbf textit mathrm mathbf mathit bf rm fbox mbox bold textsf textrm b strong i em u");
+
+    public static Phrases Thinking { get; } = new("think thinking");
+
+    public bool Has(ReadOnlySpan<char> word) => _words.Contains(word);
+}

@@ -1,0 +1,107 @@
+namespace Mad.Answers;
+
+/// <summary>A reply as tokens, without its thinking, beside the options it may name.</summary>
+internal sealed class ReplyText
+{
+    private readonly string _folded;
+    private readonly List<Token> _tokens;
+    private readonly int[] _markAt;
+
+    public ReplyText(string text, IReadOnlyList<string> options)
+    {
+        _folded = Lexer.Fold(text);
+        Options = options;
+        _tokens = Spoken(Lexer.Tokens(_folded));
+        Marks = MarkReader.Read(this);
+        _markAt = new int[_tokens.Count];
+        for (var i = 0; i < Marks.Count; i++)
+        {
+            _markAt[Marks[i].First] = i + 1;
+        }
+    }
+
+    public IReadOnlyList<string> Options { get; }
+
+    public int Count => _tokens.Count;
+
+    /// <summary>Every place where a letter of the question's own options is named as such, in order; not yet judged.</summary>
+    public IReadOnlyList<Mark> Marks { get; }
+
+    public Token this[int at] => _tokens[at];
+
+    public string Folded => _folded;
+
+    /// <summary>The mark whose dressing begins at this token.</summary>
+    public Mark? MarkAt(int at) => at < Count && _markAt[at] > 0 ? Marks[_markAt[at] - 1] : null;
+
+    public ReadOnlySpan<char> WordAt(int at)
+    {
+        if (at < 0 || at >= Count)
+        {
+            return [];
+        }
+
+        var token = _tokens[at];
+        return token.Kind switch
+        {
+            TokenKind.Word => _folded.AsSpan(token.Start, token.Length),
+            TokenKind.Command => _folded.AsSpan(token.Start + 1, token.Length - 1),
+            _ => [],
+        };
+    }
+
+    public bool Is(int at, Phrases words) => at >= 0 && at < Count && _tokens[at].Kind == TokenKind.Word && words.Has(WordAt(at));
+
+    public bool Is(int at, char symbol) => at >= 0 && at < Count && _tokens[at].Kind == TokenKind.Symbol && _tokens[at].Char == symbol;
+
+    public bool IsSymbol(int at, string anyOf) =>
+        at >= 0 && at < Count && _tokens[at].Kind == TokenKind.Symbol && anyOf.Contains(_tokens[at].Char, StringComparison.Ordinal);
+
+    public bool IsWord(int at) => at >= 0 && at < Count && _tokens[at].Kind == TokenKind.Word;
+
+    /// <summary>Whether the line ends before this token.</summary>
+    public bool IsEnd(int at) => at < 0 || at >= Count || _tokens[at].Kind == TokenKind.Break;
+
+    /// <summary>Whether nothing, not even a blank, stands between this token and the one before.</summary>
+    public bool Touches(int at) => at > 0 && at < Count && _tokens[at - 1].End == _tokens[at].Start;
+
+    /// <summary>A full stop that ends a sentence, or the end of the line.</summary>
+    public bool IsSentenceEnd(int at) => IsEnd(at) || IsSymbol(at, "?!") || (Is(at, '.') && !Touches(at + 1));
+
+    /// <summary>Whether an option's own text stands here, dressing aside.</summary>
+    public bool OptionTextAt(char letter, int token)
+    {
+        var option = Options[letter - 'A'].AsSpan().Trim();
+        return token < Count && option.Length > 0
+            && _folded.AsSpan(_tokens[token].Start).StartsWith(option, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public int IndexOf(Mark mark) => _markAt[mark.First] - 1;
+
+    // After the last closing tag, and up to an opening one that is never closed.
+    private List<Token> Spoken(List<Token> tokens)
+    {
+        var from = tokens.Count;
+        while (from > 0 && !EndsThinking(tokens, from))
+        {
+            from--;
+        }
+
+        var to = from;
+        while (to < tokens.Count && !StartsThinking(tokens, to))
+        {
+            to++;
+        }
+
+        return tokens.GetRange(from, to - from);
+    }
+
+    // "</think>" stands right before this place.
+    private bool EndsThinking(List<Token> tokens, int at) =>
+        at >= 4 && tokens[at - 1].Char == '>' && IsThink(tokens[at - 2]) && tokens[at - 3].Char == '/' && tokens[at - 4].Char == '<';
+
+    private bool StartsThinking(List<Token> tokens, int at) =>
+        at + 2 < tokens.Count && tokens[at].Char == '<' && IsThink(tokens[at + 1]) && tokens[at + 2].Char == '>';
+
+    private bool IsThink(Token token) => token.Kind == TokenKind.Word && Phrases.Thinking.Has(_folded.AsSpan(token.Start, token.Length));
+}
