@@ -52,7 +52,7 @@ internal static class ParquetTable
     [
         "SET autoinstall_known_extensions = false",
         "SET autoload_known_extensions = false",
-        "SET memory_limit = '2GB'",
+        "SET memory_limit = '1GB'",
         "SET threads = 2",
         "SET temp_directory = ''",
         $"SET allowed_paths = [{Text(Path.GetFullPath(path))}]",
@@ -68,7 +68,9 @@ internal static class ParquetTable
         }
         catch (DuckDBException fault)
         {
-            throw new UsageException($"{path} cannot be read as parquet, so it is damaged or no parquet file: get it again. (DuckDB says: {fault.Message.Split('\n')[0]})");
+            throw fault.Message.StartsWith("Out of Memory", StringComparison.Ordinal)
+                ? new UsageException($"{path} is too large: it unpacks to more than fits in 1 GB.")
+                : new UsageException($"{path} cannot be read as parquet, so it is damaged or no parquet file: get it again. (DuckDB says: {fault.Message.Split('\n')[0]})");
         }
     }
 

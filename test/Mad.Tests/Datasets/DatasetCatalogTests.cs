@@ -82,7 +82,7 @@ public sealed class DatasetCatalogTests
     {
         using var scratch = new Scratch();
         Directory.CreateDirectory(Path.Combine(scratch.Folder, below));
-        scratch.Parquet(below + "test-00000-of-00001.parquet", "SELECT 7 question_id, 'q' question, ['x', 'y'] options, 'B' answer, 'law' category");
+        scratch.Parquet(below + "test-00000-of-00001.parquet", "SELECT 7 question_id, 'q' question, ['x', 'y'] AS options, 'B' answer, 'law' category");
         foreach (var source in new[] { new DatasetSource("mmlu-pro", scratch.Folder, null, null, "no-cache"), new DatasetSource("mmlu-pro", null, null, null, scratch.Folder) })
         {
             Assert.Equal("7", Assert.Single(DatasetReader.Read(source).Problems).Question.Id);

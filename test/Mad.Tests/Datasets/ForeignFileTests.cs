@@ -72,7 +72,7 @@ public sealed class ForeignFileTests : IDisposable
 
     [Fact]
     public void A_parquet_file_without_rows_is_refused() =>
-        Assert.Contains("has no rows", Scratch.Refusal(_scratch.Parquet("x.parquet", "SELECT 'q' question, ['a', 'b'] options, 'A' answer WHERE false")));
+        Assert.Contains("has no rows", Scratch.Refusal(_scratch.Parquet("x.parquet", "SELECT 'q' question, ['a', 'b'] AS options, 'A' answer WHERE false")));
 
     [Theory]
     [InlineData("x.csv", "question,options,answer\n")]

@@ -27,28 +27,28 @@ public sealed class OwnFileTests : IDisposable
     [InlineData("'B'", "letter:gold", "B")]
     public void An_answer_may_be_a_letter_a_place_or_a_text(string gold, string map, string letter)
     {
-        var path = _scratch.Parquet("own.parquet", $"SELECT 'q' question, ['x', 'y'] options, {gold} gold");
+        var path = _scratch.Parquet("own.parquet", $"SELECT 'q' question, ['x', 'y'] AS options, {gold} gold");
         Assert.Equal(letter, Scratch.Read(path, "answer=" + map).Problems[0].Answer);
     }
 
     [Fact]
     public void An_answer_text_that_two_options_have_is_refused()
     {
-        var path = _scratch.Parquet("own.parquet", "SELECT 'q' question, ['x', 'x'] options, 'x' answer");
+        var path = _scratch.Parquet("own.parquet", "SELECT 'q' question, ['x', 'x'] AS options, 'x' answer");
         Assert.Contains("the text of several options", Scratch.Refusal(path, "answer=text:answer"));
     }
 
     [Fact]
     public void Labels_of_their_own_are_turned_into_letters()
     {
-        var path = _scratch.Parquet("own.parquet", "SELECT 'q' question, {'text': ['x', 'y'], 'label': ['1', '2']} choices, '2' answer");
+        var path = _scratch.Parquet("own.parquet", "SELECT 'q' question, {'text': ['x', 'y'], 'label': ['1', '2']} AS choices, '2' answer");
         Assert.Equal("B", Scratch.Read(path, "options=choices.text,labels=choices.label").Problems[0].Answer);
     }
 
     [Fact]
     public void Without_an_id_column_the_row_number_is_the_id_and_without_categories_all_are_one()
     {
-        var data = Scratch.Read(_scratch.Parquet("own.parquet", "SELECT 'q' question, ['x', 'y'] options, 'A' answer FROM range(3)"));
+        var data = Scratch.Read(_scratch.Parquet("own.parquet", "SELECT 'q' question, ['x', 'y'] AS options, 'A' answer FROM range(3)"));
         Assert.Equal(["1", "2", "3"], data.Problems.Select(problem => problem.Question.Id));
         Assert.All(data.Problems, problem => Assert.Equal("", problem.Question.Category));
     }
@@ -56,7 +56,7 @@ public sealed class OwnFileTests : IDisposable
     [Fact]
     public void A_list_of_choices_with_the_answers_place_and_a_subject_is_understood()
     {
-        var problem = Scratch.Read(_scratch.Parquet("own.parquet", "SELECT 'q' question, 'anatomy' subject, ['x', 'y'] choices, 1::BIGINT answer")).Problems[0];
+        var problem = Scratch.Read(_scratch.Parquet("own.parquet", "SELECT 'q' question, 'anatomy' subject, ['x', 'y'] AS choices, 1::BIGINT answer")).Problems[0];
         Assert.Equal(("anatomy", "B"), (problem.Question.Category, problem.Answer));
     }
 
@@ -66,8 +66,8 @@ public sealed class OwnFileTests : IDisposable
     [InlineData("ünï 漢字 .parquet")]
     public void A_path_may_hold_any_character(string name)
     {
-        _scratch.Parquet("glob1x.parquet", "SELECT 'other' question, ['x', 'y'] options, 'A' answer");
-        var path = _scratch.Parquet(name, "SELECT 'this' question, ['x', 'y'] options, 'A' answer");
+        _scratch.Parquet("glob1x.parquet", "SELECT 'other' question, ['x', 'y'] AS options, 'A' answer");
+        var path = _scratch.Parquet(name, "SELECT 'this' question, ['x', 'y'] AS options, 'A' answer");
         Assert.Equal("this", Assert.Single(Scratch.Read(path).Problems).Question.Text);
     }
 
@@ -89,7 +89,7 @@ public sealed class OwnFileTests : IDisposable
     [Fact]
     public void Parquet_may_have_raw_bytes_for_text()
     {
-        var path = _scratch.Parquet("own.parquet", "SELECT 'q'::BLOB question, ['x'::BLOB, 'y'::BLOB] options, 'A' answer");
+        var path = _scratch.Parquet("own.parquet", "SELECT 'q'::BLOB question, ['x'::BLOB, 'y'::BLOB] AS options, 'A' answer");
         Assert.Equal("q", Scratch.Read(path).Problems[0].Question.Text);
     }
 
