@@ -13,15 +13,14 @@ internal readonly record struct Cell(Row Row, string Path, JsonElement Value)
     /// <summary>The column's value in the row; a name with a dot that is no column is a field of a struct. Undefined when it is not there.</summary>
     public static Cell Of(Row row, string path)
     {
-        if (row.Value.TryGetProperty(path, out var whole))
+        try
         {
-            return new(row, path, whole);
+            return new(row, path, Find(row.Value, path));
         }
-
-        var dot = path.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && row.Value.TryGetProperty(path[..dot], out var outer) && outer.ValueKind == JsonValueKind.Object && outer.TryGetProperty(path[(dot + 1)..], out var inner)
-            ? new(row, path, inner)
-            : new(row, path, default);
+        catch (InvalidOperationException)
+        {
+            throw row.Fault("a name in it is not valid Unicode text.");
+        }
     }
 
     /// <summary>Empty for a null or a value that is not there.</summary>
@@ -62,6 +61,19 @@ internal readonly record struct Cell(Row Row, string Path, JsonElement Value)
         JsonValueKind.True or JsonValueKind.False => "true or false",
         _ => "nothing",
     };
+
+    private static JsonElement Find(JsonElement row, string path)
+    {
+        if (row.TryGetProperty(path, out var whole))
+        {
+            return whole;
+        }
+
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && row.TryGetProperty(path[..dot], out var outer) && outer.ValueKind == JsonValueKind.Object && outer.TryGetProperty(path[(dot + 1)..], out var inner)
+            ? inner
+            : default;
+    }
 
     private Cell[] Cells(JsonElement list)
     {

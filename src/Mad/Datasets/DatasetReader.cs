@@ -43,13 +43,15 @@ public static class DatasetReader
         return new(spec.Name, split.Name, problems, Files(tables), Math.Min(spec.Samples ?? problems.Count, problems.Count), spec.SeedName);
     }
 
+    private static string Names => Excerpt.List(DatasetCatalog.BuiltIn.All.Select(spec => spec.Name));
+
     private static DatasetSplit Split(DatasetSpec spec, string name) =>
         spec.Splits.FirstOrDefault(split => split.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new UsageException(
             $"{spec.Name} has no split '{Excerpt.Of(name)}'{Excerpt.Meant(name, spec.Splits.Select(split => split.Name))}; there is {Excerpt.List(spec.Splits.Select(split => split.Name))}.");
 
     private static UsageException Unknown(string name, DatasetCatalog catalog) => new(
-        $"There is no dataset '{Excerpt.Of(name)}'{Excerpt.Meant(name, catalog.All.Select(spec => spec.Name))}; there is {Excerpt.List(catalog.All.Select(spec => spec.Name))}, "
+        $"There is no dataset '{Excerpt.Of(name)}'{Excerpt.Meant(name, catalog.All.Select(spec => spec.Name))}; there is {Names}, "
         + $"and any file that ends in {FileKinds.Known}.");
 
     private static void CheckIsFile(string path)
@@ -61,7 +63,7 @@ public static class DatasetReader
 
         if (!File.Exists(path))
         {
-            throw new UsageException($"{path}: there is no such file.");
+            throw new UsageException($"{path}: there is no such file. (By name there is {Names}.)");
         }
     }
 

@@ -11,8 +11,7 @@ internal static class JsonTable
     {
         var text = bytes.AsMemory(bytes.AsSpan().StartsWith(Bom) ? Bom.Length : 0);
         Func<IEnumerable<Row>> rows = text.Span.TrimStart(" \t\r\n"u8).StartsWith("["u8) ? () => Array(file, text) : () => Lines(file, text);
-        // ToList inside: a row is valid only until the next.
-        var columns = rows().Select(row => row.Value.EnumerateObject().Select(member => member.Name).ToList()).FirstOrDefault();
+        var columns = rows().Select(Names).FirstOrDefault();
         return new(file, sha256, columns ?? throw new UsageException($"{file} has no rows."), _ => rows());
     }
 
@@ -40,6 +39,18 @@ internal static class JsonTable
         foreach (var element in json.RootElement.EnumerateArray())
         {
             yield return Object(new(file, ++number, element));
+        }
+    }
+
+    private static List<string> Names(Row row)
+    {
+        try
+        {
+            return [.. row.Value.EnumerateObject().Select(member => member.Name)];
+        }
+        catch (InvalidOperationException)
+        {
+            throw row.Fault("a name in it is not valid Unicode text.");
         }
     }
 
