@@ -17,6 +17,7 @@ internal static class DownMessage
                 $"{name} wants a key ({why}). Put it into an environment variable and name that with --api-key-env.",
             Cause.Key => $"{name} refuses the key in {endpoint.ApiKeyEnv} ({why}). Put a valid key there; {Doctor(name)} checks it.",
             Cause.NoMoney => $"{name} has no money or quota left for this key ({why}). Top it up, then run the same command again.",
+            Cause.NotFound when model.Length == 0 => $"{name}: {Shown(url)} is not where its API is ({why}). Check the base URL: it mostly ends in /v1.",
             Cause.NotFound => $"{name} has no model '{WireText.Shown(model)}', or {Shown(url)} is not where its API is ({why}). {Doctor(name)} lists its models; base URLs mostly end in /v1.",
             Cause.Redirect => $"{name}: {Shown(url)} {why}. Redirects are not followed, because the key and the prompts would go along: give the right base URL.",
             Cause.Tls => $"{name}: no secure connection to {url.Authority}: {why}. Check the URL and the server's certificate; certificate checks cannot be switched off.",
