@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Mad.Simulator;
+
+/// <summary>A question as all simulated models share it: how hard it is and how tempting each wrong option (point 1 of the model).</summary>
+public sealed class SimulatedQuestion
+{
+    private const double DifficultySpread = 3.2;
+    private const double DistractorConcentration = 1.9;
+
+    /// <param name="right">The index of the right option, 0 for A.</param>
+    /// <param name="options">1 to 26.</param>
+    public SimulatedQuestion(long serverSeed, string block, int options, int right)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(options, Math.Clamp(options, 1, 26));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(right, Math.Clamp(right, 0, options - 1));
+        Block = block;
+        Options = options;
+        Right = right;
+        var random = KeyedRandom.From("question", serverSeed.ToString(CultureInfo.InvariantCulture), block);
+        Difficulty = DifficultySpread * random.Normal();
+        Key = random.Bits().ToString("x16", CultureInfo.InvariantCulture) + random.Bits().ToString("x16", CultureInfo.InvariantCulture);
+        var shapes = new double[options];
+        Array.Fill(shapes, DistractorConcentration / Math.Max(1, options - 1));
+        shapes[right] = 0;
+        Distractors = options == 1 ? [0] : random.Dirichlet(shapes);
+    }
+
+    public string Block { get; }
+
+    public int Options { get; }
+
+    public int Right { get; }
+
+    /// <summary>b, on the scale of the models' abilities.</summary>
+    public double Difficulty { get; }
+
+    /// <summary>w: each option's share of the wrong beliefs; 0 for the right option.</summary>
+    public IReadOnlyList<double> Distractors { get; }
+
+    /// <summary>Stands for the block in longer keys.</summary>
+    internal string Key { get; }
+
+    /// <summary>A question no table knows: its right answer is a hash of its block.</summary>
+    internal static SimulatedQuestion Unknown(long serverSeed, string block, int options) =>
+        new(serverSeed, block, options, KeyedRandom.From("right", block).Below(options));
+}
