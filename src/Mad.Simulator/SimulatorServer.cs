@@ -41,7 +41,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, settings.Port);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ChatEndpoint.BodyCap;
+            kestrel.Limits.MaxRequestBodySize = ChatEndpoint.ReadCap;
         });
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         var app = builder.Build();

@@ -47,8 +47,7 @@ public sealed partial class SimulatedMindTests
     [Fact]
     public void Replies_are_as_long_as_they_should_be_longer_when_wrong()
     {
-        var question = new SimulatedQuestion(1, "one", 4, 0);
-        var replies = Enumerable.Range(0, 20_000).Select(seed => Mind.Answer("sim-medium", question, seed, [], [])).ToList();
+        var replies = Enumerable.Range(0, Questions).Select(number => Mind.Answer("sim-medium", new SimulatedQuestion(1, $"{number}", 4, 0), 0, [], [])).ToList();
         foreach (var right in new[] { true, false })
         {
             // The closing sentence is a floor of some five words, hence the median and not the mean.
