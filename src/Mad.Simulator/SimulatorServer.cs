@@ -60,11 +60,15 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         await closing.CancelAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
-        closing.Dispose();
     }
 
     // The host's own lifetime would take Ctrl-C and SIGTERM away from the program that started the server.

@@ -1,7 +1,7 @@
 using System.Net;
+using CsCheck;
 using Mad.Simulator;
 using Xunit;
-using CsCheck;
 
 namespace Mad.Tests.Simulator;
 
@@ -19,7 +19,7 @@ public sealed class DebateOverHttpTests
         var mind = new SimulatedMind(Settings);
         await Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestContext.Current.CancellationToken }, async (item, _) =>
         {
-            var expected = InProcessDebate.Run(mind, SimulatedMind.DefaultModel, SyntheticQuestions.Known(Settings.Seed, item), Agents, Rounds);
+            var expected = InProcessDebate.Run(mind, SimulatedMind.DefaultModel, mind.Question(item), Agents, Rounds);
             Assert.Equal(expected.Select(round => round.Select(reply => reply.Text)), await DebateAsync(caller, item, escape: item.Answer == "A"));
         });
         Assert.Equal(500 * Agents * Rounds, caller.Server.Ledger.Requests);

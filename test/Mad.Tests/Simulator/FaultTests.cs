@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mad.Simulator;
@@ -141,14 +140,26 @@ public sealed class FaultTests
         await Task.WhenAll(asked);
     }
 
-    [Fact]
-    public async Task Latency_makes_a_reply_wait()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Latency_makes_a_reply_wait_for_its_first_token_and_then_for_each(bool stream)
     {
-        var settings = SimulatorSettings.Default with { Latency = SimulatedLatency.Parse("first-token=0.2,tokens-per-second=500") };
-        await using var caller = await SimulatorCaller.StartAsync(settings, Item);
-        var watch = Stopwatch.StartNew();
-        Assert.Equal("whole", await OutcomeAsync(caller, SimulatorCaller.Chat(1, Item.Block)));
-        Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(.2)); // a floor, which no slow machine can break
+        var time = new FakeTimeProvider();
+        var latency = SimulatedLatency.Parse("first-token=0.2,tokens-per-second=50");
+        await using var caller = await SimulatorCaller.StartAsync(SimulatorSettings.Default with { Latency = latency, Time = time }, Item);
+        var request = SimulatorCaller.Chat(1, Item.Block);
+        request["stream"] = stream;
+        var asked = OutcomeAsync(caller, request);
+        var start = time.GetTimestamp();
+        while (!asked.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(20));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("whole", await asked);
+        Assert.True(time.GetElapsedTime(start).TotalSeconds >= .2 + ((caller.Server.Ledger.BilledCompletionTokens - 1) / 50.0));
     }
 
     private static SimulatorSettings Faulty(string faults) => SimulatorSettings.Default with { Faults = FaultSettings.Parse(faults) };
