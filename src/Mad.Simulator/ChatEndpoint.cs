@@ -5,8 +5,11 @@ namespace Mad.Simulator;
 /// <summary>One HTTP request after the other: routes, refuses, answers at the pace of the latency, and does the faults.</summary>
 internal sealed class ChatEndpoint(SimulatorSettings settings, IReadOnlyList<SimulatedItem> items, SimulatorLedger ledger, CancellationToken closing)
 {
-    /// <summary>The longest body that is read, in bytes.</summary>
+    /// <summary>The longest body that is answered, in bytes.</summary>
     public const int BodyCap = 8 << 20;
+
+    /// <summary>The longest body that is read to its end before it is refused; beyond it the connection breaks.</summary>
+    public const int ReadCap = 8 * BodyCap;
 
     private readonly ChatAnswerer answerer = new(settings, items);
     private readonly FaultDice dice = new(settings.Seed, settings.Faults);
@@ -117,20 +120,25 @@ internal sealed class ChatEndpoint(SimulatorSettings settings, IReadOnlyList<Sim
         }
     }
 
+    // A body over the cap is read to its end all the same: a caller that is still sending would not hear the refusal.
     private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken stop)
     {
+        using var body = new MemoryStream();
+        var part = new byte[16 << 10];
+        var length = 0L;
         try
         {
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body, stop);
-            return body.ToArray();
+            for (int read; (read = await request.Body.ReadAsync(part, stop)) > 0; length += read)
+            {
+                body.Write(part, 0, length + read <= BodyCap ? read : 0);
+            }
         }
         catch (BadHttpRequestException error)
         {
-            throw error.StatusCode == 413
-                ? new ApiException(413, $"The body of your request is longer than {BodyCap} bytes.")
-                : new ApiException(400, "The body of your request could not be read.");
+            throw new ApiException(error.StatusCode == 413 ? 413 : 400, "The body of your request could not be read.");
         }
+
+        return length <= BodyCap ? body.ToArray() : throw new ApiException(413, $"The body of your request is longer than {BodyCap} bytes.");
     }
 
     private static async Task RefuseAsync(HttpContext http, ApiException error, CancellationToken stop)

@@ -12,7 +12,7 @@ internal sealed class QuestionTable
         this.serverSeed = serverSeed;
         foreach (var item in items)
         {
-            var question = Known(item);
+            var question = SimulatedQuestion.Known(serverSeed, item);
             var firstLine = question.Block[..question.Block.IndexOf('\n', StringComparison.Ordinal)];
             longestFirstLine = Math.Max(longestFirstLine, firstLine.Length);
             if (!byFirstLine.TryGetValue(firstLine, out var questions))
@@ -40,30 +40,8 @@ internal sealed class QuestionTable
             ?? texts.Select(FindUnknown).FirstOrDefault(question => question is not null);
     }
 
-    private SimulatedQuestion Known(SimulatedItem item)
-    {
-        var block = QuestionBlock.Normalise(item.Block).TrimEnd();
-        var options = QuestionBlock.CountOptions(block);
-        if (!block.StartsWith(QuestionBlock.Start, StringComparison.Ordinal) || options == 0)
-        {
-            throw new ArgumentException($"not a question block (\"Question: …\", \"Options:\", \"A. …\", one a line): {Beginning(block)}");
-        }
-
-        if (item.Answer.Length != 1 || item.Answer[0] < 'A' || item.Answer[0] >= 'A' + options)
-        {
-            throw new ArgumentException($"the answer '{item.Answer}' is none of the {options} options of: {Beginning(block)}");
-        }
-
-        return new(serverSeed, block, options, item.Answer[0] - 'A');
-    }
-
-    private static string Beginning(string block) => block.Length <= 80 ? block : block[..80] + "…";
-
-    private SimulatedQuestion? FindKnown(string text)
-    {
-        var unescaped = QuestionBlock.Unescape(text);
-        return FindLast(text) ?? (ReferenceEquals(unescaped, text) ? null : FindLast(unescaped));
-    }
+    private SimulatedQuestion? FindKnown(string text) =>
+        FindLast(text) ?? (text.Contains('&', StringComparison.Ordinal) ? FindLast(QuestionBlock.Unescape(text)) : null);
 
     private SimulatedQuestion? FindLast(string text)
     {

@@ -39,7 +39,7 @@ internal sealed class ReplyPacer(SimulatorSettings settings, double firstTokenSe
         ready.SetLength(0);
     }
 
-    private double SecondsFor(int words) => settings.Latency.TokensPerSecond > 0 ? TokenCount.Tokens(words) / settings.Latency.TokensPerSecond : 0;
+    private double SecondsFor(int words) => settings.Latency.TokensPerSecond > 0 ? words * TokenCount.TokensPerWord / settings.Latency.TokensPerSecond : 0;
 
     private async Task UntilAsync(double seconds, CancellationToken stop)
     {

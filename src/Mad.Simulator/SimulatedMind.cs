@@ -36,12 +36,19 @@ public sealed class SimulatedMind
     /// <summary>The names of the preset models, least able first.</summary>
     public static IReadOnlyList<string> Models { get; } = [.. Abilities.Keys];
 
+    /// <summary>A question whose right answer is known; throws <see cref="ArgumentException"/> showing an item that is no question block with its answer.</summary>
+    public SimulatedQuestion Question(SimulatedItem item) => SimulatedQuestion.Known(settings.Seed, item);
+
     /// <param name="model">One of <see cref="Models"/>.</param>
     /// <param name="own">The asked model's own earlier replies in this chat, oldest first.</param>
     /// <param name="heard">The texts it was sent, oldest first, with the peers' replies anywhere in them. A reply that an earlier text or the own replies hold already is not heard again.</param>
     public SimulatedReply Answer(string model, SimulatedQuestion question, long seed, IReadOnlyList<string> own, IReadOnlyList<string> heard)
     {
-        var ability = Abilities[model];
+        if (!Abilities.TryGetValue(model, out var ability))
+        {
+            throw new ArgumentException($"no simulated model '{model}'; there are {string.Join(", ", Models)}", nameof(model));
+        }
+
         var ownMarkers = own.SelectMany(PeerMarker.In).ToList();
         var peers = Peers(ownMarkers, heard);
         List<string> key = ["answer", serverSeed, question.Key, model, seed.ToString(CultureInfo.InvariantCulture), .. own, "peers", .. peers];

@@ -10,7 +10,7 @@ public sealed class SimulatedQuestion
 
     /// <param name="right">The index of the right option, 0 for A.</param>
     /// <param name="options">1 to 26.</param>
-    public SimulatedQuestion(long serverSeed, string block, int options, int right)
+    internal SimulatedQuestion(long serverSeed, string block, int options, int right)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(options, Math.Clamp(options, 1, 26));
         ArgumentOutOfRangeException.ThrowIfNotEqual(right, Math.Clamp(right, 0, options - 1));
@@ -41,7 +41,27 @@ public sealed class SimulatedQuestion
     /// <summary>Stands for the block in longer keys.</summary>
     internal string Key { get; }
 
+    /// <summary>Throws <see cref="ArgumentException"/> showing the item when it is no question block with the letter of one of its options.</summary>
+    internal static SimulatedQuestion Known(long serverSeed, SimulatedItem item)
+    {
+        var block = QuestionBlock.Normalise(item.Block).TrimEnd();
+        var options = QuestionBlock.CountOptions(block);
+        if (!block.StartsWith(QuestionBlock.Start, StringComparison.Ordinal) || options == 0)
+        {
+            throw new ArgumentException($"not a question block (\"Question: …\", \"Options:\", \"A. …\", one a line): {Beginning(block)}");
+        }
+
+        if (item.Answer.Length != 1 || item.Answer[0] < 'A' || item.Answer[0] >= 'A' + options)
+        {
+            throw new ArgumentException($"the answer '{item.Answer}' is none of the {options} options of: {Beginning(block)}");
+        }
+
+        return new(serverSeed, block, options, item.Answer[0] - 'A');
+    }
+
     /// <summary>A question no table knows: its right answer is a hash of its block.</summary>
     internal static SimulatedQuestion Unknown(long serverSeed, string block, int options) =>
         new(serverSeed, block, options, KeyedRandom.From("right", block).Below(options));
+
+    private static string Beginning(string block) => block.Length <= 80 ? block : block[..80] + "…";
 }

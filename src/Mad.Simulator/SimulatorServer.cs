@@ -41,7 +41,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, settings.Port);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ChatEndpoint.BodyCap;
+            kestrel.Limits.MaxRequestBodySize = ChatEndpoint.ReadCap;
         });
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         var app = builder.Build();
@@ -60,11 +60,15 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         await closing.CancelAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
-        closing.Dispose();
     }
 
     // The host's own lifetime would take Ctrl-C and SIGTERM away from the program that started the server.

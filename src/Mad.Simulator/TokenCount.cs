@@ -5,7 +5,7 @@ namespace Mad.Simulator;
 /// <summary>How many tokens a text is billed as: 1.35 a word, where words are what white space separates.</summary>
 internal static class TokenCount
 {
-    private const double TokensPerWord = 1.35;
+    public const double TokensPerWord = 1.35;
     private static readonly SearchValues<char> Space = SearchValues.Create(" \t\n\r\f\v");
 
     public static int Words(ReadOnlySpan<char> text)

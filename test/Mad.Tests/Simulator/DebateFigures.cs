@@ -19,7 +19,7 @@ internal sealed class DebateFigures
         var mind = new SimulatedMind(settings);
         Parallel.For(0, Questions, number =>
         {
-            var question = SyntheticQuestions.Known(settings.Seed, SyntheticQuestions.Item(number));
+            var question = mind.Question(SyntheticQuestions.Item(number));
             var said = InProcessDebate.Run(mind, SimulatedMind.DefaultModel, question, Agents, Rounds);
             for (var round = 0; round < Rounds; round++)
             {

@@ -12,14 +12,13 @@ public sealed partial class SimulatedMindTests
     [Fact]
     public void Two_models_that_are_both_wrong_give_the_same_wrong_answer_as_often_as_the_distractors_say()
     {
-        var mind = new SimulatedMind(SimulatorSettings.Default);
         var same = new List<double>();
         for (var number = 0; number < Questions; number++)
         {
             // Ten options, as nearly all of MMLU-Pro: (1.9/9 + 1) / (1.9 + 1) = .4176.
             var question = new SimulatedQuestion(12345, $"ten options, {number}", 10, number % 10);
-            var one = mind.Answer("sim-medium", question, 1, [], []);
-            var other = mind.Answer("sim-large", question, 2, [], []);
+            var one = Mind.Answer("sim-medium", question, 1, [], []);
+            var other = Mind.Answer("sim-large", question, 2, [], []);
             if (!one.Right && !other.Right)
             {
                 same.Add(one.Option == other.Option ? 1 : 0);
@@ -47,8 +46,7 @@ public sealed partial class SimulatedMindTests
     [Fact]
     public void Replies_are_as_long_as_they_should_be_longer_when_wrong()
     {
-        var question = new SimulatedQuestion(1, "one", 4, 0);
-        var replies = Enumerable.Range(0, 20_000).Select(seed => Mind.Answer("sim-medium", question, seed, [], [])).ToList();
+        var replies = Enumerable.Range(0, Questions).Select(number => Mind.Answer("sim-medium", new SimulatedQuestion(1, $"{number}", 4, 0), 0, [], [])).ToList();
         foreach (var right in new[] { true, false })
         {
             // The closing sentence is a floor of some five words, hence the median and not the mean.
@@ -75,7 +73,7 @@ public sealed partial class SimulatedMindTests
     public void The_question_is_as_hard_for_all_models_and_the_more_able_answer_it_better()
     {
         var right = SimulatedMind.Models.Select(model => Enumerable.Range(0, 4000).Count(number =>
-            Mind.Answer(model, SyntheticQuestions.Known(12345, SyntheticQuestions.Item(number)), 0, [], []).Right)).ToList();
+            Mind.Answer(model, Mind.Question(SyntheticQuestions.Item(number)), 0, [], []).Right)).ToList();
         Assert.Equal(right.Order(), right);
         Assert.True(right[^1] > right[0] + 1000);
     }

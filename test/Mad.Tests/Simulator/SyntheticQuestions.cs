@@ -14,11 +14,4 @@ internal static class SyntheticQuestions
         var answer = (char)('A' + (int)(Chance.Bits("answer", $"{number}") % (ulong)options));
         return new($"Question: Which value belongs to number {number}?\nOptions:\n{string.Concat(lines)}", answer.ToString());
     }
-
-    /// <summary>The same question as the mind knows it.</summary>
-    public static SimulatedQuestion Known(long serverSeed, SimulatedItem item)
-    {
-        var block = item.Block.TrimEnd();
-        return new(serverSeed, block, block.Split('\n').Length - 2, item.Answer[0] - 'A');
-    }
 }
