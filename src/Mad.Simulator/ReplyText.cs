@@ -17,7 +17,7 @@ internal static class ReplyText
         "comparing cause and effect settles the matter", "the textbook treatment says the same", "this follows from the basic principle",
         "earlier steps do not change that", "some doubt remains about the second part", "the limiting case confirms the trend",
         "the order of events matters here", "two of the options say nearly the same", "the exception does not apply",
-        "taking all of this together", "a quick estimate agrees", "the context makes the intention clear",
+        "taking all of this together", "one quick estimate agrees", "the context makes the intention clear",
     }.Select(phrase => phrase.Split(' '))];
 
     private static readonly string[] Closings =

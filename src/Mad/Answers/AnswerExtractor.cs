@@ -8,9 +8,12 @@ public sealed class AnswerExtractor
     private AnswerExtractor(string name, int version, Func<string, IReadOnlyList<string>, Extraction> read) => (Name, Version, _read) = (name, version, read);
 
     /// <summary>Our own rules: the last valid mention of the strongest family wins.</summary>
-    public static AnswerExtractor Mad { get; } = new("mad", 1, AnswerRules.Read);
+    public static AnswerExtractor Mad { get; } = new("mad", 1, AnswerRules.ReadLast);
 
-    public static IReadOnlyList<AnswerExtractor> All { get; } = [Mad];
+    /// <summary>The same rules, but the first valid mention wins: for replies that go on to answer other questions after their own.</summary>
+    public static AnswerExtractor First { get; } = new("first", 1, AnswerRules.ReadFirst);
+
+    public static IReadOnlyList<AnswerExtractor> All { get; } = [Mad, First];
 
     public string Name { get; }
 

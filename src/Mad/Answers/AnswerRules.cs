@@ -1,6 +1,6 @@
 namespace Mad.Answers;
 
-/// <summary>The rules of our own extractor in families, strongest first. In the first family that finds anything the last find wins.</summary>
+/// <summary>The rules of our own extractor in families, strongest first: the first family that finds anything decides. The order and its evidence: docs/decisions/0005.</summary>
 internal static class AnswerRules
 {
     public static IReadOnlyList<IReadOnlyList<AnswerRule>> Families { get; } =
@@ -8,37 +8,44 @@ internal static class AnswerRules
         [
             new("boxed", StatedRules.Boxed),
             new("announced", StatedRules.Announced),
-            new("judged", StatedRules.Judged),
+            new("is-the-answer", StatedRules.JudgedTheAnswer),
             new("chosen", StatedRules.Chosen),
             new("lone-letter", LineRules.LoneLetter),
         ],
         [new("last-line", LineRules.LastLine)],
         [new("first-line", LineRules.FirstLine)],
-        [new("is-bracket", MentionRules.IsBracket)],
+        [new("is-bracket", MentionRules.IsBracket), new("is-correct", StatedRules.JudgedCorrect)],
+        [new("answer-text", StatedRules.AnnouncedText)],
         [new("last-sentence", MentionRules.LastSentence)],
+        [new("quoted", OptionText.Quoted)],
     ];
 
-    public static Extraction Read(string text, IReadOnlyList<string> options)
+    /// <summary>In the deciding family the last find wins.</summary>
+    public static Extraction ReadLast(string text, IReadOnlyList<string> options) => Read(text, options, finds => finds.MaxBy(find => find.Start));
+
+    /// <summary>In the deciding family the first find wins.</summary>
+    public static Extraction ReadFirst(string text, IReadOnlyList<string> options) => Read(text, options, finds => finds.MinBy(find => find.Start));
+
+    private static Extraction Read(string text, IReadOnlyList<string> options, Func<IEnumerable<Find>, Find> pick)
     {
         var reply = new ReplyText(text, options);
         foreach (var family in Families)
         {
-            Find? last = null;
-            foreach (var find in family.SelectMany(rule => rule.All(reply)))
+            var finds = family.SelectMany(rule => rule.All(reply)).ToList();
+            var decided = finds.Where(find => find.Letter != Find.Undecided).ToList();
+            if (decided.Count > 0)
             {
-                last = last is null || Outdoes(find, last.Value) ? find : last;
+                var found = pick(decided);
+                return new(found.Letter.ToString(), found.Rule, found.Start, found.Length);
             }
 
-            if (last is { } found)
+            // Where a reply announced several letters, or took its announcement back, no weaker hint may stand in.
+            if (finds.Count > 0)
             {
-                return found.Letter == Find.Undecided ? Extraction.None : new(found.Letter.ToString(), found.Rule, found.Start, found.Length);
+                break;
             }
         }
 
         return Extraction.None;
     }
-
-    // An undecided announcement does not undo a decision, but no weaker hint may stand in for one.
-    private static bool Outdoes(Find find, Find last) => find.Letter == Find.Undecided ? last.Letter == Find.Undecided
-        : last.Letter == Find.Undecided || find.Start >= last.Start;
 }

@@ -22,34 +22,21 @@ internal static class LineRules
             : [];
     }
 
-    /// <summary>The last line is "B. text", "(B) text" or "Option B: …".</summary>
+    /// <summary>The last line is "B. text" or "(B) text" with the option's own text, follows a colon, or is the whole reply.</summary>
     public static IEnumerable<Find> LastLine(ReplyText reply)
     {
         var start = LastLineStart(reply);
-        return Head(reply, start) is { } mark && !IsListed(reply, start) ? [Find.Of(reply, mark, "last-line")] : [];
+        return Head(reply, start) is { } mark && !IsListed(reply, start)
+            && (start == 0 || reply.Is(start - 2, ':') || HasOptionText(reply, mark))
+            ? [Find.Of(reply, mark, "last-line")]
+            : [];
     }
 
-    /// <summary>The reply begins with "B. text", "(B) …" or "B" on a line of its own.</summary>
-    public static IEnumerable<Find> FirstLine(ReplyText reply)
-    {
-        var mark = Head(reply, 0);
-        if (mark is null)
-        {
-            yield break;
-        }
-
-        var next = mark.Value.Next;
-        while (!reply.IsEnd(next))
-        {
-            next++;
-        }
-
-        // A list of the options is not an answer.
-        if (Head(reply, next + 1) is null)
-        {
-            yield return Find.Of(reply, mark.Value, "first-line");
-        }
-    }
+    /// <summary>The reply begins with "B" on a line of its own, or with "B. text" with the option's own text.</summary>
+    public static IEnumerable<Find> FirstLine(ReplyText reply) =>
+        Head(reply, 0) is { } mark && (IsAlone(reply, mark) || HasOptionText(reply, mark)) && !IsListHead(reply, mark)
+            ? [Find.Of(reply, mark, "first-line")]
+            : [];
 
     /// <summary>Whether this letter heads one item of a list of several letters.</summary>
     public static bool IsListHead(ReplyText reply, Mark mark)
@@ -74,6 +61,19 @@ internal static class LineRules
         return Head(reply, next + 1) is { } following && following.Letter != mark.Letter;
     }
 
+    private static bool IsAlone(ReplyText reply, Mark mark) => reply.IsEnd(mark.Next) || (reply.IsSymbol(mark.Next, ".):*") && reply.IsEnd(mark.Next + 1));
+
+    private static bool HasOptionText(ReplyText reply, Mark mark)
+    {
+        var at = mark.Next;
+        while (reply.IsSymbol(at, ".):*-_"))
+        {
+            at++;
+        }
+
+        return reply.OptionTextAt(mark.Letter, at);
+    }
+
     private static bool IsDressing(ReplyText reply, int at) => reply.IsEnd(at) || reply.IsSymbol(at, Dressing)
         || (reply[at].Kind == TokenKind.Command && Phrases.Dress.Has(reply.WordAt(at)));
 
@@ -90,7 +90,7 @@ internal static class LineRules
         return at >= reply.Count;
     }
 
-    private static int LastLineStart(ReplyText reply)
+    public static int LastLineStart(ReplyText reply)
     {
         var start = reply.Count;
         while (start > 0 && reply.IsEnd(start - 1))
@@ -121,7 +121,7 @@ internal static class LineRules
         (mark.IsSetOff || (mark.Dress & Dress.Item) != 0 || reply.IsEnd(mark.Next)) && !Objections.OneOfSeveral(reply, mark) && !Objections.DeniedAfter(reply, mark);
 
     // The line before begins with a letter too: the options, listed.
-    private static bool IsListed(ReplyText reply, int start)
+    public static bool IsListed(ReplyText reply, int start)
     {
         var before = start - 1;
         while (before > 0 && !reply.IsEnd(before - 1))

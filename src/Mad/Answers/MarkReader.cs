@@ -31,7 +31,7 @@ internal static class MarkReader
     private static Mark? Named(ReplyText reply, int at, char letter)
     {
         var (first, next, dress) = Undress(reply, at);
-        var setOff = (dress & (Dress.Bracket | Dress.Dollar | Dress.Boxed)) != 0;
+        var setOff = (dress & (Dress.Bracket | Dress.Dollar | Dress.Boxed | Dress.Quote | Dress.Bold)) != 0;
         if (IsGlued(reply, first) || !(setOff || StandsAlone(reply, next, letter)))
         {
             return null;
@@ -122,6 +122,11 @@ internal static class MarkReader
             return false;
         }
 
+        if (reply.Is(first - 1, '=') && reply.Is(first - 2, Phrases.Cue))
+        {
+            return false;
+        }
+
         return reply.IsWord(first - 1)
             ? !reply.Is(first - 1, Phrases.Listed) && reply.WordAt(first - 1)[0] < '\u2e80'
             : reply.IsSymbol(first - 1, "-+=/^_\\|<)]}&@#%'") || (reply.Is(first - 1, '.') && reply.IsWord(first));
@@ -134,23 +139,19 @@ internal static class MarkReader
             return true;
         }
 
-        if (reply[next].Kind == TokenKind.Command)
-        {
-            return false;
-        }
-
         if (reply.IsWord(next))
         {
             return letter is not ('A' or 'I') || reply.OptionTextAt(letter, next) || (letter == 'A' && reply.Is(next, Phrases.AfterArticle));
         }
 
-        if (reply.IsSymbol(next, "=+^<>/_|&%'$}]\\"))
-        {
-            return false;
-        }
-
-        return !(reply.Touches(next) && (reply.IsSymbol(next, "([{") || Abbreviates(reply, next)));
+        // A closing tag may follow.
+        return (reply.Is(next, '<') && reply.Is(next + 1, '/')) || !IsVariable(reply, next);
     }
+
+    // A LaTeX command, an operator or a bracket follows.
+    private static bool IsVariable(ReplyText reply, int next) => reply[next].Kind == TokenKind.Command
+        || reply.IsSymbol(next, "=+^<>/_|&%'$}]\\")
+        || (reply.Touches(next) && (reply.IsSymbol(next, "([{") || Abbreviates(reply, next)));
 
     // "E.g", "A.I", "B.5", "C-reactive", "A:B".
     private static bool Abbreviates(ReplyText reply, int next) =>

@@ -11,25 +11,33 @@ internal static class MentionRules
     /// <summary>A letter set off in the last sentence.</summary>
     public static IEnumerable<Find> LastSentence(ReplyText reply)
     {
-        var end = reply.Count;
-        while (end > 0 && reply.IsSentenceEnd(end - 1))
+        var start = LastSentenceStart(reply);
+        return SetOff(reply).Where(mark => mark.First >= start).Select(mark => Find.Of(reply, mark, "last-sentence"));
+    }
+
+    public static int LastSentenceStart(ReplyText reply)
+    {
+        var start = reply.Count;
+        while (start > 0 && reply.IsSentenceEnd(start - 1))
         {
-            end--;
+            start--;
         }
 
-        var start = end;
         while (start > 0 && !reply.IsSentenceEnd(start - 1))
         {
             start--;
         }
 
-        return SetOff(reply).Where(mark => mark.First >= start).Select(mark => Find.Of(reply, mark, "last-sentence"));
+        return start;
     }
 
-    // A letter between dollars is mostly a variable of the text.
-    private static IEnumerable<Mark> SetOff(ReplyText reply) => reply.Marks.Where(mark =>
-        !mark.Lower && (mark.Dress & (Dress.Bracket | Dress.Bold)) != 0 && (mark.Dress & Dress.Dollar) == 0
+    private static IEnumerable<Mark> SetOff(ReplyText reply) => reply.Marks.Where(mark => !mark.Lower && IsSetOff(reply, mark)
         && !Objections.DeniedBefore(reply, mark) && !Objections.DeniedAfter(reply, mark) && !Objections.OneOfSeveral(reply, mark));
 
-    private static int Before(ReplyText reply, Mark mark) => mark.First - (reply.Is(mark.First - 1, Phrases.Listed) && !reply.Is(mark.First - 1, Phrases.Be) ? 2 : 1);
+    // By brackets or bold (between dollars it is mostly a variable), by the word "option", or by the option's own text behind it.
+    private static bool IsSetOff(ReplyText reply, Mark mark) =>
+        (mark.Dress & (Dress.Bracket | Dress.Bold)) != 0 ? (mark.Dress & Dress.Dollar) == 0
+        : reply.Is(mark.First - 1, Phrases.Option) || ((mark.Dress & Dress.Item) != 0 && reply.OptionTextAt(mark.Letter, mark.Next + 1));
+
+    private static int Before(ReplyText reply, Mark mark) => mark.First - (reply.Is(mark.First - 1, Phrases.Option) ? 2 : 1);
 }

@@ -46,12 +46,18 @@ internal static class Objections
             || (index > 0 && Joined(reply, reply.Marks[index - 1], mark));
     }
 
-    /// <summary>"I don't think the answer is", "if the answer were", "their answer is": not an answer of this reply's own.</summary>
+    /// <summary>"I don't think the answer is", "if the answer is", "their answer is", "agent 2's answer is": not an answer of this reply's own.</summary>
     public static bool SupposedBefore(ReplyText reply, int cue)
     {
+        var owner = reply.Is(cue - 1, Phrases.Praise) ? cue - 2 : cue - 1;
+        if (reply.Is(owner, Phrases.Disowned) || (reply.Is(owner - 1, Phrases.Speaker) && reply.IsWord(owner)))
+        {
+            return true;
+        }
+
         for (var at = cue - 1; at >= cue - FarthestNegation && reply.IsWord(at) && !reply.Is(at, Phrases.Joint); at--)
         {
-            if (reply.Is(at, Phrases.Not) || reply.Is(at, Phrases.Doubt) || reply.Is(at, Phrases.Disowned))
+            if (reply.Is(at, Phrases.Isnt) || reply.Is(at, Phrases.Doubt))
             {
                 return true;
             }
@@ -84,5 +90,6 @@ internal static class Objections
         return at == right.First && at > left.Next && !right.Lower && !reply.Is(right.Next, Phrases.Linking) && (word || !reply.IsWord(right.Next));
     }
 
-    private static bool IsJoint(ReplyText reply, int at) => reply.Is(at, Phrases.Alternative) || reply.Is(at, Phrases.Listed) || reply.IsSymbol(at, ",/&");
+    private static bool IsJoint(ReplyText reply, int at) => reply.Is(at, Phrases.Alternative) || reply.IsSymbol(at, ",/&")
+        || (reply.Is(at, Phrases.Listed) && !reply.Is(at, Phrases.Be));
 }

@@ -26,10 +26,15 @@ internal sealed class Phrases
         "not never cannot isn't aren't wasn't can't doesn't don't won't wouldn't shouldn't couldn't didn't neither nor none no without nothing unknown");
 
     /// <summary>Denies what stands before it.</summary>
-    public static Phrases Isnt { get; } = new("cannot isn't aren't wasn't can't doesn't won't wouldn't couldn't didn't");
+    public static Phrases Isnt { get; } = new("cannot isn't aren't wasn't can't doesn't won't wouldn't couldn't didn't don't");
+
+    /// <summary>Whose "2's answer" is another's.</summary>
+    public static Phrases Speaker { get; } = new("agent agents debater model solution solver assistant expert");
+
+    public static Phrases Option { get; } = new("option choice letter");
 
     /// <summary>Makes what follows a supposition.</summary>
-    public static Phrases Doubt { get; } = new("if whether unless suppose assume assuming why had were");
+    public static Phrases Doubt { get; } = new("if whether unless suppose assume assuming not never");
 
     /// <summary>Starts a new thought, so that a negation before it does not reach what follows.</summary>
     public static Phrases Joint { get; } = new("so thus therefore hence because and but which then making means meaning conclude");
@@ -52,9 +57,11 @@ internal sealed class Phrases
 
     public static Phrases Rule { get; } = new("rule rules ruled ruling leave leaves");
 
-    public static Phrases Right { get; } = new("correct right answer");
+    public static Phrases Right { get; } = new("correct right");
 
-    public static Phrases Between { get; } = new("the most clearly indeed likely thus therefore also best only final closest a my our single option choice");
+    public static Phrases Noun { get; } = new("answer option choice");
+
+    public static Phrases Between { get; } = new("the most clearly indeed likely thus therefore also best only final closest a my our single option choice correct right");
 
     /// <summary>Before a letter: it is refused.</summary>
     public static Phrases Refusing { get; } = new("not eliminate eliminates eliminating reject rejects exclude excludes discard neither nor than versus vs unlike");

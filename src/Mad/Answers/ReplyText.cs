@@ -6,6 +6,7 @@ internal sealed class ReplyText
     private readonly string _folded;
     private readonly List<Token> _tokens;
     private readonly int[] _markAt;
+    private readonly int[] _markOf;
 
     public ReplyText(string text, IReadOnlyList<string> options)
     {
@@ -14,9 +15,11 @@ internal sealed class ReplyText
         _tokens = Spoken(Lexer.Tokens(_folded));
         Marks = MarkReader.Read(this);
         _markAt = new int[_tokens.Count];
+        _markOf = new int[_tokens.Count];
         for (var i = 0; i < Marks.Count; i++)
         {
             _markAt[Marks[i].First] = i + 1;
+            _markOf[Marks[i].At] = i + 1;
         }
     }
 
@@ -33,6 +36,9 @@ internal sealed class ReplyText
 
     /// <summary>The mark whose dressing begins at this token.</summary>
     public Mark? MarkAt(int at) => at < Count && _markAt[at] > 0 ? Marks[_markAt[at] - 1] : null;
+
+    /// <summary>The mark whose letter is this token.</summary>
+    public Mark? MarkOf(int at) => _markOf[at] > 0 ? Marks[_markOf[at] - 1] : null;
 
     public ReadOnlySpan<char> WordAt(int at)
     {
@@ -73,7 +79,7 @@ internal sealed class ReplyText
     {
         var option = Options[letter - 'A'].AsSpan().Trim();
         return token < Count && option.Length > 0
-            && _folded.AsSpan(_tokens[token].Start).StartsWith(option, StringComparison.OrdinalIgnoreCase);
+            && _folded.AsSpan(_tokens[token].Start).StartsWith(option[..Math.Min(option.Length, OptionText.Enough)], StringComparison.OrdinalIgnoreCase);
     }
 
     public int IndexOf(Mark mark) => _markAt[mark.First] - 1;

@@ -5,16 +5,17 @@ internal static class StatedRules
 {
     private const int LongestSubject = 14;
     private const int MostFillers = 14;
+    private const int LongestPraise = 6;
     private const int LongestValue = 60;
 
-    private const string Openers = "*_`\"'([{$<>#~:,=-";
+    private const string Openers = "*_`\"'([{$<>#~:,=-\u2026";
 
-    /// <summary>The boxed letter of LaTeX.</summary>
+    /// <summary>The boxed letter of LaTeX, alone or at the head of its option.</summary>
     public static IEnumerable<Find> Boxed(ReplyText reply)
     {
         for (var at = 0; at < reply.Count; at++)
         {
-            if (reply[at].Kind == TokenKind.Command && reply.WordAt(at) is "boxed" or "fbox" && Target(reply, at) is { } mark && !Objects(reply, mark))
+            if (reply[at].Kind == TokenKind.Command && reply.WordAt(at) is "boxed" or "fbox" && Content(reply, at) is { } mark && !Objects(reply, mark))
             {
                 yield return Find.Of(reply, mark, "boxed");
             }
@@ -24,28 +25,49 @@ internal static class StatedRules
     /// <summary>Every announcement with its letter.</summary>
     public static IEnumerable<Find> Announced(ReplyText reply)
     {
-        for (var at = 0; at < reply.Count; at++)
+        foreach (var (cue, link) in Links(reply))
         {
-            if (IsCue(reply, at) && !Objections.SupposedBefore(reply, at) && Link(reply, at + 1) is { } link)
+            if (Announcement(reply, cue, link) is { } find)
             {
-                var direct = Target(reply, link);
-                if ((direct ?? LaterBracket(reply, link)) is { } mark)
+                yield return find;
+            }
+        }
+    }
+
+    /// <summary>"The answer is" with the text of one option.</summary>
+    public static IEnumerable<Find> AnnouncedText(ReplyText reply)
+    {
+        foreach (var (_, link) in Links(reply))
+        {
+            for (var at = link; at < Math.Min(link + MostFillers, reply.Count); at++)
+            {
+                if (OptionText.At(reply, at) is { } find)
                 {
-                    var rule = direct is null ? "answer-value" : Name(reply, at, link);
-                    yield return Objects(reply, mark) ? Find.Of(reply, mark, rule) with { Letter = Find.Undecided } : Find.Of(reply, mark, rule);
+                    yield return find with { Rule = "answer-text" };
+                    break;
+                }
+
+                if (!Passes(reply, at))
+                {
+                    break;
                 }
             }
         }
     }
 
     /// <summary>"(B) is the correct answer".</summary>
-    public static IEnumerable<Find> Judged(ReplyText reply)
+    public static IEnumerable<Find> JudgedTheAnswer(ReplyText reply) => Judged(reply, "is-the-answer", Phrases.Noun);
+
+    /// <summary>"(B) is correct": weaker, because a reply may say so of a statement on its way.</summary>
+    public static IEnumerable<Find> JudgedCorrect(ReplyText reply) => Judged(reply, "is-correct", Phrases.Right);
+
+    private static IEnumerable<Find> Judged(ReplyText reply, string rule, Phrases last)
     {
         foreach (var mark in reply.Marks)
         {
-            if (!mark.Lower && !Objections.DeniedBefore(reply, mark) && !Objections.OneOfSeveral(reply, mark) && IsJudgedRight(reply, mark))
+            if (!mark.Lower && IsJudged(reply, mark, last) && !Objections.DeniedBefore(reply, mark) && !Objections.OneOfSeveral(reply, mark))
             {
-                yield return Find.Of(reply, mark, "is-correct");
+                yield return Find.Of(reply, mark, rule);
             }
         }
     }
@@ -61,6 +83,48 @@ internal static class StatedRules
                 yield return Find.Of(reply, mark, "chosen");
             }
         }
+    }
+
+    // Any dress of the letter, "$" before the command too, belongs to its mark; so the mark is looked for by its letter.
+    private static Mark? Content(ReplyText reply, int command)
+    {
+        for (var at = command; at < Math.Min(command + MostFillers, reply.Count); at++)
+        {
+            if (reply.MarkOf(at) is { } mark)
+            {
+                return mark;
+            }
+
+            if (!Passes(reply, at) || reply[at].Kind == TokenKind.Break)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(int Cue, int Link)> Links(ReplyText reply)
+    {
+        for (var at = 0; at < reply.Count; at++)
+        {
+            if (IsCue(reply, at) && !Objections.SupposedBefore(reply, at) && Link(reply, at + 1) is { } link)
+            {
+                yield return (at, link);
+            }
+        }
+    }
+
+    private static Find? Announcement(ReplyText reply, int cue, int link)
+    {
+        var direct = Target(reply, link);
+        if ((direct ?? LaterBracket(reply, link)) is not { } mark)
+        {
+            return null;
+        }
+
+        var find = Find.Of(reply, mark, direct is null ? "answer-value" : Name(reply, cue, link));
+        return Objects(reply, mark) ? find with { Letter = Find.Undecided } : find;
     }
 
     private static bool IsCue(ReplyText reply, int at)
@@ -139,7 +203,7 @@ internal static class StatedRules
     private static bool Passes(ReplyText reply, int at) => reply[at].Kind switch
     {
         TokenKind.Word => reply.Is(at, Phrases.Filler),
-        TokenKind.Symbol => reply.IsSymbol(at, Openers),
+        TokenKind.Symbol => reply.IsSymbol(at, Openers) || (reply.Is(at, '.') && (reply.Is(at - 1, '.') || reply.Is(at + 1, '.'))),
         TokenKind.Command => Phrases.Dress.Has(reply.WordAt(at)),
         _ => true,
     };
@@ -154,7 +218,7 @@ internal static class StatedRules
                 return null;
             }
 
-            if (reply.MarkAt(at) is { Lower: false } mark && (mark.Dress & Dress.Bracket) != 0)
+            if (reply.MarkAt(at) is { Lower: false } mark && ((mark.Dress & Dress.Bracket) != 0 || (mark.IsClosed && reply.Is(at - 1, Phrases.Be))))
             {
                 return mark;
             }
@@ -165,20 +229,21 @@ internal static class StatedRules
 
     private static bool Objects(ReplyText reply, Mark mark) => Objections.OneOfSeveral(reply, mark) || Objections.DeniedAfter(reply, mark);
 
-    private static bool IsJudgedRight(ReplyText reply, Mark mark)
+    private static bool IsJudged(ReplyText reply, Mark mark, Phrases last)
     {
         var at = mark.Next;
-        if (!reply.Is(at, Phrases.Be) && !(reply.Is(at, Phrases.Linking) && reply.Is(at + 1, Phrases.Be)))
+        at += reply.Is(at, Phrases.Linking) && reply.Is(at + 1, Phrases.Be) ? 1 : 0;
+        if (!reply.Is(at, Phrases.Be))
         {
             return false;
         }
 
-        at += reply.Is(at, Phrases.Be) ? 1 : 2;
-        for (var steps = 0; steps < 4 && reply.Is(at, Phrases.Between) && !reply.Is(at, Phrases.Right); steps++)
+        at++;
+        for (var steps = 0; steps < LongestPraise && reply.Is(at, Phrases.Between) && !reply.Is(at, last); steps++)
         {
             at++;
         }
 
-        return reply.Is(at, Phrases.Right);
+        return reply.Is(at, last);
     }
 }

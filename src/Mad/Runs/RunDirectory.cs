@@ -1,0 +1,149 @@
+using System.Text;
+
+namespace Mad.Runs;
+
+/// <summary>A run's folder, owned by this process until it is disposed: manifest, store, and the documents written beside them.</summary>
+public sealed class RunDirectory : IAsyncDisposable
+{
+    private const string ManifestName = "manifest.json";
+    private readonly RunLock _lock;
+
+    private RunDirectory(string path, RunLock held, RunManifest manifest, bool resumed, RunStore store) =>
+        (Path, _lock, Manifest, Resumed, Store) = (path, held, manifest, resumed, store);
+
+    public string Path { get; }
+
+    public RunStore Store { get; }
+
+    public RunManifest Manifest { get; }
+
+    /// <summary>Whether it was there already.</summary>
+    public bool Resumed { get; }
+
+    /// <summary>Makes the folder, or goes on with the run in it.</summary>
+    /// <exception cref="UsageException">It is no run, another process writes to it, it cannot be written, or it asks something else (the message lists the differences).</exception>
+    /// <exception cref="StoreDamagedException">It is not what was written.</exception>
+    /// <exception cref="StoreException">The disk refuses.</exception>
+    public static RunDirectory Open(string path, RunManifest manifest, TimeProvider clock)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        RunLock? held = null;
+        try
+        {
+            RequireRunOrRoom(path);
+            held = RunLock.Take(path);
+            var resumed = File.Exists(In(path, ManifestName));
+            RequireSame(path, manifest, resumed);
+            var store = new RunStore(StoreOpening.Open(path, manifest, clock), held.IsOurs, clock);
+            return new(path, held, manifest, resumed, store);
+        }
+        catch (Exception e)
+        {
+            held?.Dispose();
+            if (e is UnauthorizedAccessException or IOException)
+            {
+                throw new UsageException($"{path} cannot be written ({e.Message}). Choose another folder with --out, or mend its permissions.");
+            }
+
+            throw;
+        }
+    }
+
+    public void WriteSummary(string json) => WriteText("summary.json", json);
+
+    /// <summary>Writes a document beside the store, whole or not at all, readable for its owner only.</summary>
+    /// <param name="name">A plain file name that is none of the store's own.</param>
+    public void WriteText(string name, string text)
+    {
+        if (name != System.IO.Path.GetFileName(name) || name is "" or "." or ".." or ManifestName || name.StartsWith("run.", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"not a name for a document of a run: {name}", nameof(name));
+        }
+
+        try
+        {
+            PrivateFile.Replace(In(Path, name), text);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new StoreException($"{In(Path, name)} cannot be written ({e.Message}). The run itself is stored: mend it and run the same command again.", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync().ConfigureAwait(false);
+        _lock.Dispose();
+    }
+
+    internal static RunManifest ReadManifest(string path)
+    {
+        var file = In(path, ManifestName);
+        try
+        {
+            return RunManifest.FromJson(new UTF8Encoding(false, true).GetString(File.ReadAllBytes(file)));
+        }
+        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        {
+            throw StoreDamagedException.At(file, e.Message, e);
+        }
+    }
+
+    private static void RequireRunOrRoom(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new UsageException($"{path} is a file, not a folder. Choose another name with --out.");
+        }
+
+        if (!Directory.Exists(path))
+        {
+            PrivateFile.CreateFolder(path);
+            return;
+        }
+
+        if (File.Exists(In(path, ManifestName)))
+        {
+            return;
+        }
+
+        var others = Directory.EnumerateFileSystemEntries(path).Select(entry => System.IO.Path.GetFileName(entry)).Where(name => name is not ("run.lock" or ManifestName + ".tmp")).Order(StringComparer.Ordinal).ToList();
+        if (others.Contains("run.db"))
+        {
+            throw StoreDamagedException.At(In(path, ManifestName), "it is missing, though run.db is there");
+        }
+
+        if (others.Count > 0)
+        {
+            throw new UsageException($"{path} is not a run: it holds {others[0]} and no {ManifestName}. Choose an empty or a new folder with --out.");
+        }
+
+        PrivateFile.CreateFolder(path);
+    }
+
+    private static void RequireSame(string path, RunManifest asked, bool resumed)
+    {
+        if (resumed)
+        {
+            var stored = ReadManifest(path);
+            var differences = ManifestDifference.Between(stored, asked);
+            if (differences.Count > 0)
+            {
+                throw new UsageException($"{path} holds a run that asks something else:\n{string.Concat(differences.Select(line => $"  {line}\n"))}Use the settings of the first time, or start another run beside it with --fresh. Nothing was changed.");
+            }
+
+            if (SameButSettings(stored, asked))
+            {
+                return;
+            }
+        }
+
+        PrivateFile.Replace(In(path, ManifestName), asked.ToJson());
+    }
+
+    // A session's settings are in the store; the manifest is written anew only when more is asked.
+    private static bool SameButSettings(RunManifest stored, RunManifest asked) =>
+        (asked with { Settings = stored.Settings, Tool = stored.Tool, Commit = stored.Commit }).ToJson() == stored.ToJson();
+
+    private static string In(string path, string name) => System.IO.Path.Combine(path, name);
+}

@@ -1,0 +1,52 @@
+namespace Mad.Runs;
+
+/// <summary>
+/// What a run asks and with what, written before anything is bought (<c>manifest.json</c>). A name in <see cref="Asked"/> that begins with <c>+</c> may grow.
+/// </summary>
+public sealed record RunManifest
+{
+    /// <summary>The format this version writes; a newer one is refused.</summary>
+    public const int CurrentFormat = 1;
+
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>The tool's name and version.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The commit it was built from; empty when unknown.</summary>
+    public string Commit { get; init; } = "";
+
+    /// <summary>Whether the answers are made up by the simulator.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Everything that identifies what is asked, as name and value.</summary>
+    public SortedDictionary<string, string> Asked { get; init; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<PromptRecord> Prompts { get; init; } = [];
+
+    /// <summary>The files of the dataset.</summary>
+    public IReadOnlyList<FileRecord> Files { get; init; } = [];
+
+    /// <summary>The ids of the selected questions, in order.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
+    /// <summary>Versions of what reads and renders: flow, extractor, jinja, prompts.</summary>
+    public SortedDictionary<string, string> Versions { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>All settings after overrides, for information: they are not compared.</summary>
+    public SortedDictionary<string, string> Settings { get; init; } = new(StringComparer.Ordinal);
+
+    public string ToJson() => ManifestJson.Write(this);
+
+    /// <exception cref="FormatException">It is not a manifest, was written by a newer version, or is not what was written.</exception>
+    public static RunManifest FromJson(string json) => ManifestJson.Read(json);
+}
+
+/// <summary>One prompt of a run.</summary>
+/// <param name="File">Its file as given, or the built-in name.</param>
+/// <param name="Sha256">Of the template text in UTF-8, 64 lower-case hex digits.</param>
+public sealed record PromptRecord(string Role, string Name, string File, string Sha256, string Template);
+
+/// <summary>One file of a dataset.</summary>
+/// <param name="Sha256">Of its bytes, 64 lower-case hex digits.</param>
+public sealed record FileRecord(string Name, string Sha256);
