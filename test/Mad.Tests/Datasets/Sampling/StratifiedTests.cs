@@ -7,7 +7,8 @@ namespace Mad.Tests.Datasets.Sampling;
 
 public sealed class StratifiedTests
 {
-    private static readonly Gen<Dataset> AnyData = Gen.Int[1, 60].Array[1, 14].Select(counts => Some.Data([.. counts.Select((count, i) => ($"c{i}", count))]));
+    // At least 5 of at most 14 × 60 questions: no category is under one in 200.
+    private static readonly Gen<Dataset> AnyData = Gen.Int[5, 60].Array[1, 14].Select(counts => Some.Data([.. counts.Select((count, i) => ($"c{i}", count))]));
 
     // Many categories of one to three questions beside a few large ones.
     private static readonly Gen<Dataset> SkewedData =
