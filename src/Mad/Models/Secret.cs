@@ -52,9 +52,9 @@ public sealed partial class Secret
     internal string Header() => "Bearer " + _value;
 
     /// <summary>The bytes with every trace of the key replaced by as many asterisks; the same array when there is none.</summary>
-    internal byte[] Blank(byte[] bytes)
+    internal byte[] Blank(byte[] bytes, bool cut)
     {
-        var found = _trace.In(bytes);
+        var found = _trace.In(bytes, cut);
         if (found.Count == 0)
         {
             return bytes;
@@ -69,7 +69,7 @@ public sealed partial class Secret
         return clean;
     }
 
-    internal string Scrub(string text) => IsEmpty ? text : Encoding.UTF8.GetString(Blank(Encoding.UTF8.GetBytes(text)));
+    internal string Scrub(string text) => IsEmpty ? text : Encoding.UTF8.GetString(Blank(Encoding.UTF8.GetBytes(text), cut: false));
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,63}$")]
     private static partial Regex VariableName();

@@ -20,12 +20,13 @@ internal sealed class SecretTrace
         ? new([], [])
         : new(Encoding.ASCII.GetBytes(key), [.. Enumerable.Range(0, 3).SelectMany(shift => Base64(key, shift)).Distinct().Select(Encoding.ASCII.GetBytes)]);
 
-    public IReadOnlyList<Range> In(ReadOnlySpan<byte> bytes)
+    /// <param name="cut">The bytes end in the middle of something: the beginning of the key at their end counts.</param>
+    public IReadOnlyList<Range> In(ReadOnlySpan<byte> bytes, bool cut)
     {
         var found = new List<Range>();
         for (var at = 0; _key.Length > 0 && at < bytes.Length; at++)
         {
-            var length = LengthAt(bytes[at..]);
+            var length = LengthAt(bytes[at..], cut);
             if (length > 0)
             {
                 found.Add(at..(at + length));
@@ -36,7 +37,7 @@ internal sealed class SecretTrace
         return found;
     }
 
-    private int LengthAt(ReadOnlySpan<byte> rest)
+    private int LengthAt(ReadOnlySpan<byte> rest, bool cut)
     {
         foreach (var encoded in _encoded)
         {
@@ -52,7 +53,7 @@ internal sealed class SecretTrace
             var step = Letter(rest[used..], _key[letters]);
             if (step == 0)
             {
-                return used == rest.Length && letters >= ShortestCut ? used : 0;
+                return cut && used == rest.Length && letters >= ShortestCut ? used : 0;
             }
 
             used += step;

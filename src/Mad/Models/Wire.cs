@@ -59,7 +59,7 @@ internal sealed class Wire : IDisposable
 
         WireAnswer Answer(WireState state, string why) => response is null
             ? WireAnswer.Without(state, why)
-            : new(state, (int)response.StatusCode, WireHeaders.Of(response, _key), _key.Blank(reader.Body.ToArray()), why);
+            : new(state, (int)response.StatusCode, WireHeaders.Of(response, _key), _key.Blank(reader.Body.ToArray(), cut: state != WireState.Complete), why);
     }
 
     public void Dispose() => _sockets.Dispose();

@@ -64,7 +64,7 @@ public sealed class ConcurrencyTests
         Assert.Equal(["started", "ended"], asking.Log.Order);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Calls_asleep_before_their_next_try_wake_up_when_the_endpoint_goes_down()
     {
         await using var server = new FaultServer(request => request.Number == 0 ? FaultReply.Json(500, "") : FaultReply.Error(401, "invalid_api_key", "no"));

@@ -84,6 +84,16 @@ public sealed class ConnectionFaults
     }
 
     [Fact]
+    public async Task F34_A_flood_of_headers_is_cut_off()
+    {
+        var flood = string.Concat(Enumerable.Range(0, 20_000).Select(line => $"X-{line}: {new string('x', 100)}\r\n"));
+        await using var server = FaultServer.Of(FaultReply.Raw("HTTP/1.1 200 OK\r\n" + flood + "\r\n"), FaultReply.Says("B"));
+        using var asking = Asking.At(server);
+        Assert.Equal("B", (await asking.OneAsync()).Text);
+        Assert.Equal(AttemptClass.Transient, asking.Log.Ends[0].Class);
+    }
+
+    [Fact]
     public async Task F35_A_host_without_an_address_stops_the_run()
     {
         using var asking = Asking.At(new Uri("http://nobody.invalid/v1"), Asking.Fast with { UseProxy = false });
