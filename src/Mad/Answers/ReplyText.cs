@@ -93,6 +93,7 @@ internal sealed class ReplyText
             from--;
         }
 
+        from += from < tokens.Count && tokens[from].Kind == TokenKind.Break ? 1 : 0;
         var to = from;
         while (to < tokens.Count && !StartsThinking(tokens, to))
         {

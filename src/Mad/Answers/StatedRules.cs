@@ -213,7 +213,8 @@ internal static class StatedRules
     {
         for (var steps = 0; steps < LongestValue && !reply.IsSentenceEnd(at); steps++, at++)
         {
-            if (reply.Is(at, Phrases.Not) || reply.Is(at, Phrases.Alternative))
+            // Another cue is heard by itself.
+            if (reply.Is(at, Phrases.Not) || reply.Is(at, Phrases.Alternative) || reply.Is(at, Phrases.Cue))
             {
                 return null;
             }
