@@ -7,7 +7,7 @@ internal sealed class OutputBuffer(int limit) : IDisposable
 {
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>'\"");
 
-    private char[] _chars = ArrayPool<char>.Shared.Rent(4096);
+    private char[] _chars = ArrayPool<char>.Shared.Rent(16 * 1024);
 
     public int Length { get; private set; }
 
