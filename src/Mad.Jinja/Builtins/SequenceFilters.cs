@@ -28,7 +28,7 @@ internal static class SequenceFilters
     public static JinjaValue Reverse(JinjaValue value, RenderState r)
     {
         if (value is StrValue text) return ReverseText(text, r);
-        if (value is ListValue or TupleValue or RangeValue or DictValue or ViewValue) return Reversed(value, r);
+        if (value is ListValue or TupleValue or RangeValue or DictValue or ViewValue or UndefinedValue) return Reversed(value, r);
         if (value.Elements(r) is null) throw Fault.Argument("argument must be iterable");
         var list = Access.List(value, r);
         list.Reverse();
@@ -52,9 +52,7 @@ internal static class SequenceFilters
             StrValue or TupleValue or ViewValue or UndefinedValue => "reversed",
             _ => throw Fault.Type($"'{value.TypeName}' object is not reversible"),
         };
-        if (value is UndefinedValue undefined && Access.Length(value, r) == 0) throw undefined.Kind == UndefinedKind.Strict
-            ? undefined.Fail(r)
-            : Fault.Undefined(undefined.Message(r));
+        if (value is UndefinedValue) Access.Length(value, r);
         return new IteratorValue(name, $"<{name} object at 0x7f0000000000>", Backwards(value, r));
     }
 

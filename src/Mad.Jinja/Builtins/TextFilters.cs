@@ -40,7 +40,9 @@ internal static class TextFilters
     public static JinjaValue Indent(JinjaValue[] a, Context c)
     {
         var text = a[0] is StrValue given ? given
-            : throw (a[0] is UndefinedValue u ? u.Fail(c.R) : Fault.Type($"unsupported operand type(s) for +=: '{a[0].TypeName}' and 'str'"));
+            : throw (a[0] is UndefinedValue u ? u.Fail(c.R) : a[0] is ListValue
+                ? new Fault("AttributeError", "'list' object has no attribute 'splitlines'")
+                : Fault.Type($"unsupported operand type(s) for +=: '{a[0].TypeName}' and 'str'"));
         var indention = a[1] is StrValue own ? own.Text : new BoundedText(c.R).Repeat(" ", Arg.Integer(a[1])).ToString();
         var (first, blank) = (a[2].Truth(c.R), a[3].Truth(c.R));
         var lines = Splitting.Lines(text.Text + "\n", false, c.R);

@@ -9,12 +9,14 @@ internal sealed class Urlizer
 {
     private static readonly (string Open, string Close)[] Pairs = [("(", ")"), ("<", ">"), ("&lt;", "&gt;")];
 
+    private readonly RenderState _r;
     private readonly long? _limit;
     private readonly string _attributes;
     private readonly List<string> _schemes;
 
     private Urlizer(JinjaValue[] a, RenderState r)
     {
+        _r = r;
         _limit = Arg.IntegerOrNone(a[1]);
         var rel = new SortedSet<string>(StringComparer.Ordinal) { "noopener" };
         if (a[2].Truth(r)) rel.Add("nofollow");
@@ -64,6 +66,7 @@ internal sealed class Urlizer
             var missing = Count(middle, open) - Count(middle, close);
             for (var left = missing <= 0 ? 0 : Math.Min(Count(middle, open), Count(tail, close)); left > 0; left--)
             {
+                _r.SpendText(middle.Length + tail.Length);
                 var cut = tail.IndexOf(close, StringComparison.Ordinal) + close.Length;
                 (middle, tail) = (middle + tail[..cut], tail[cut..]);
             }

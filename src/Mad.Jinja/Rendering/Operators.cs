@@ -185,8 +185,14 @@ internal static class Operators
 
     private static void ChargeBig(JinjaValue a, JinjaValue b, RenderState r)
     {
-        if (a is not BigIntValue x || b is not BigIntValue y) return;
-        r.SpendInteger(x.Value.GetBitLength(), y.Value.GetBitLength());
+        if (a is not BigIntValue && b is not BigIntValue) return;
+        r.SpendInteger(Bits(a), Bits(b));
+    }
+
+    private static long Bits(JinjaValue value)
+    {
+        Numbers.TryBig(value, out var number);
+        return Math.Max(number.GetBitLength(), 32);
     }
 
     private static void RequireNumbers(string sign, JinjaValue a, JinjaValue b, RenderState r)

@@ -7,7 +7,7 @@ internal sealed class OutputBuffer(int limit) : IDisposable
 {
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>'\"");
 
-    private char[] _chars = ArrayPool<char>.Shared.Rent(4096);
+    private char[] _chars = ArrayPool<char>.Shared.Rent(16 * 1024);
 
     public int Length { get; private set; }
 
@@ -72,15 +72,15 @@ internal sealed class OutputBuffer(int limit) : IDisposable
 
     private Span<char> Room(int needed)
     {
+        if (limit - Length < needed)
+            throw Fault.Limit(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the output is longer than the {limit} characters allowed"));
         if (_chars.Length - Length < needed) Grow(needed);
         return _chars.AsSpan(Length);
     }
 
     private void Grow(int needed)
     {
-        if ((long)Length + needed > limit)
-            throw Fault.Limit(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the output is longer than the {limit} characters allowed"));
-        var larger = ArrayPool<char>.Shared.Rent((int)Math.Min(limit, Math.Max((long)_chars.Length * 2, (long)Length + needed)));
+        var larger = ArrayPool<char>.Shared.Rent((int)Math.Min(int.MaxValue / 2, Math.Max(_chars.Length * 2L, Length + (long)needed)));
         _chars.AsSpan(0, Length).CopyTo(larger);
         ArrayPool<char>.Shared.Return(_chars);
         _chars = larger;

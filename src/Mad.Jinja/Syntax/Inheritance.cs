@@ -74,7 +74,7 @@ internal sealed class ExtendsStmt(Expr template, int line) : Stmt(line)
 
     public override Exec Compile(Scope s)
     {
-        if (!s.TopLevel) throw s.Info.Error("cannot use extend from a non top-level scope", Line);
+        if (!s.TopLevel) throw s.Info.Error("cannot use extend from a non top-level scope", Line, "TemplateAssertionError");
         var again = s.Info.ExtendsSoFar > 0;
         var known = s.Info.Extends;
         var find = template.Compile(s);

@@ -14,6 +14,7 @@ internal sealed class BoundedText(RenderState r)
     public BoundedText Append(ReadOnlySpan<char> text)
     {
         r.CheckText(_text.Length + (long)text.Length);
+        r.Spend(text.Length >> 5);
         _text.Append(text);
         return this;
     }
@@ -22,6 +23,7 @@ internal sealed class BoundedText(RenderState r)
     {
         if (count <= 0 || text.Length == 0) return this;
         r.CheckText(_text.Length + Saturated(text.Length, count));
+        r.Spend((text.Length * count) >> 5);
         _text.Insert(_text.Length, text, (int)count);
         return this;
     }

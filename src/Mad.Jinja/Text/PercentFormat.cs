@@ -19,7 +19,8 @@ internal sealed class PercentFormat
     {
         (_format, _safe, _r) = (format.Text, format.IsSafe, r);
         _values = values is TupleValue tuple ? tuple.Items : [values];
-        _mapping = values is DictValue or ListValue ? values : null;
+        // What can be indexed and is neither a tuple nor a text counts as a mapping, whose values need not all be used.
+        _mapping = values is DictValue or ListValue or RangeValue or UndefinedValue ? values : null;
     }
 
     public static StrValue Format(StrValue format, JinjaValue values, RenderState r) => new PercentFormat(format, values, r).Run();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -10,7 +11,7 @@ internal static class JsonValues
 {
     public static JinjaValue Read(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => JinjaValue.Dict(json.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, Read(p.Value)))),
+        JsonValueKind.Object => JinjaValue.Dict(json.EnumerateObject().Select(p => KeyValuePair.Create(NameOf(p), Read(p.Value)))),
         JsonValueKind.Array => new ListValue([.. json.EnumerateArray().Select(Read)]),
         JsonValueKind.String => new StrValue(TextOf(json)),
         JsonValueKind.Number => Number(json),
@@ -38,6 +39,18 @@ internal static class JsonValues
         {
             // System.Text.Json refuses an escaped lone surrogate, which Python reads and which must render as given.
             return Unescape(json.GetRawText().AsSpan()[1..^1]);
+        }
+    }
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return Unescape(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property)));
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed class StrValue(string text, bool safe = false) : JinjaValue
         for (var i = 0; i < Text.Length;)
         {
             var width = CodePoints.Width(Text, i);
-            yield return new StrValue(Text.Substring(i, width), safe);
+            yield return new StrValue(Text.Substring(i, width));
             i += width;
         }
     }
