@@ -1,7 +1,7 @@
 namespace Mad;
 
 /// <summary>The known word a mistyped one most likely stands for.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The known word with the fewest edits (case, <c>-</c> and <c>_</c> count nothing), or null when none is within a third of the word's length, at least two edits.</summary>
     public static string? Of(string word, IEnumerable<string> known)

@@ -3,34 +3,47 @@ namespace Mad;
 /// <summary>What has been said in a trial so far: a set of turns, always listed by seat, never by arrival.</summary>
 public sealed class Transcript
 {
-    private readonly SortedList<Seat, Turn> _turns;
+    private readonly Turn[] _turns;
 
-    private Transcript(Trial trial, SortedList<Seat, Turn> turns) => (Trial, _turns) = (trial, turns);
+    private Transcript(Trial trial, Turn[] turns) => (Trial, _turns) = (trial, turns);
 
     public Trial Trial { get; }
 
-    public IReadOnlyList<Turn> Turns => (IReadOnlyList<Turn>)_turns.Values;
+    public IReadOnlyList<Turn> Turns => _turns;
 
     public static Transcript Empty(Trial trial) => new(trial, []);
 
-    public static Transcript Of(Trial trial, IEnumerable<Turn> turns)
-    {
-        var sorted = new SortedList<Seat, Turn>();
-        foreach (var turn in turns)
-        {
-            sorted.Add(turn.Seat, turn);
-        }
+    /// <exception cref="ArgumentException">Two turns have one seat.</exception>
+    public static Transcript Of(Trial trial, IEnumerable<Turn> turns) => turns.Aggregate(Empty(trial), (said, turn) => said.With(turn));
 
-        return new(trial, sorted);
-    }
-
-    public Turn? At(Seat seat) => _turns.GetValueOrDefault(seat);
+    public Turn? At(Seat seat) => Find(seat) is >= 0 and var place ? _turns[place] : null;
 
     /// <summary>A new transcript with one turn more.</summary>
     /// <exception cref="ArgumentException">The seat is taken.</exception>
     public Transcript With(Turn turn)
     {
-        var turns = new SortedList<Seat, Turn>(_turns) { { turn.Seat, turn } };
-        return new(Trial, turns);
+        var place = ~Find(turn.Seat);
+        return place >= 0
+            ? new(Trial, [.. _turns[..place], turn, .. _turns[place..]])
+            : throw new ArgumentException($"seat {turn.Seat} is taken", nameof(turn));
+    }
+
+    // The turn's place, or the complement of where it would stand.
+    private int Find(Seat seat)
+    {
+        var (low, high) = (0, _turns.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = _turns[middle].Seat.CompareTo(seat);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return ~low;
     }
 }

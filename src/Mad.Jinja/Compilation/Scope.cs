@@ -98,7 +98,8 @@ internal sealed class Scope
             {
                 for (var i = 0; i < hops; i++) f = f.Outer!;
                 return f.Slots[index];
-            },
+            }
+            ,
         };
     }
 

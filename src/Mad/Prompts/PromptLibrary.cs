@@ -1,0 +1,44 @@
+using Mad.Jinja;
+
+namespace Mad.Prompts;
+
+/// <summary>Finds prompts: the built-in ones by name, a user's by path.</summary>
+public sealed class PromptLibrary(JinjaSettings settings)
+{
+    private const string Folder = "Prompts/";
+    private const string Ending = ".yaml";
+
+    /// <summary>Names of the built-in prompts, sorted.</summary>
+    public static IReadOnlyList<string> BuiltIn { get; } =
+    [
+        .. typeof(PromptLibrary).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..^Ending.Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A built-in prompt by its name (dashes and underscores are the same), else the prompt file at that path.</summary>
+    /// <exception cref="UsageException">There is no such prompt, or it is broken.</exception>
+    public Prompt Find(string nameOrPath)
+    {
+        var name = nameOrPath.Replace('-', '_');
+        if (BuiltIn.Contains(name))
+        {
+            return PromptFile.Parse(ReadBuiltIn(name), name, new JinjaEnvironment(settings));
+        }
+
+        if (!nameOrPath.Contains('/') && !nameOrPath.Contains('\\') && !Path.HasExtension(nameOrPath))
+        {
+            var nearest = Nearest.Of(name, BuiltIn);
+            throw new UsageException($"there is no built-in prompt '{nameOrPath}'{(nearest is null ? "" : $"; did you mean {nearest}?")} See: mad list prompts. A prompt file is named by its path, with its ending.");
+        }
+
+        return PromptFile.Read(nameOrPath, settings);
+    }
+
+    private static string ReadBuiltIn(string name)
+    {
+        using var reader = new StreamReader(typeof(PromptLibrary).Assembly.GetManifestResourceStream(Folder + name + Ending)!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,119 @@
+using CsCheck;
+using Mad.Protocols;
+using Xunit;
+
+namespace Mad.Tests.Protocols;
+
+/// <summary>What holds for every flow, whatever is said and in whatever order it arrives.</summary>
+public sealed class FlowProtocolTests
+{
+    private static readonly Gen<FlowProtocol> AnyProtocol =
+        Gen.Select(Gen.Int[0, ProtocolCatalog.All.Count - 1].Select(index => ProtocolCatalog.All[index]), Gen.Int[1, 5], Gen.Int[1, 4], Gen.Bool, (entry, agents, rounds, compat) =>
+            Flows.Protocol(entry.Name, Math.Max(agents, entry.FewestAgents), rounds, compat));
+
+    [Fact]
+    public void Whatever_arrives_first_the_same_asks_are_made_with_the_same_messages() =>
+        Gen.Select(AnyProtocol, Gen.Int, Gen.Int, (protocol, one, other) => new { protocol, one, other })
+            .Sample(x => Assert.Equal(Play(x.protocol, x.one), Play(x.protocol, x.other)), iter: 200);
+
+    [Fact]
+    public void Every_flow_ends_after_its_formula_of_calls() => AnyProtocol.Sample(protocol =>
+    {
+        var flow = protocol.Flow;
+        var agents = flow.Groups.Sum(group => group.Count);
+        Assert.Equal(flow.Name == "critic-synthesizer" ? agents : agents * flow.Rounds, Play(protocol, 0).Count);
+    }, iter: 100);
+
+    [Fact]
+    public void A_simultaneous_step_never_sees_its_own_step() => AnyProtocol.Sample(protocol =>
+    {
+        var said = Transcript.Empty(Flows.TrialOf(protocol.Flow, Flows.Question));
+        while (protocol.Next(said) is Step.Go go)
+        {
+            foreach (var ask in go.Asks)
+            {
+                var sequential = protocol.Flow.StepsOf(ask.Seat.Round)[ask.Seat.Step].Sequential;
+                Assert.All(ask.Sees, seen => Assert.True(seen.CompareTo(ask.Seat) < 0));
+                Assert.All(ask.Sees, seen => Assert.True(sequential || (seen.Round, seen.Step) != (ask.Seat.Round, ask.Seat.Step)));
+            }
+
+            said = said.With(Flows.TurnOf(go.Asks[0], "x"));
+        }
+    }, iter: 100);
+
+    [Fact]
+    public void A_failed_turn_ends_the_trial_at_its_seat()
+    {
+        var protocol = Flows.Protocol("collaborative", 3, 2);
+        var said = Transcript.Empty(Flows.TrialOf(protocol.Flow, Flows.Question));
+        var asks = ((Step.Go)protocol.Next(said)).Asks;
+        said = said.With(Flows.TurnOf(asks[1], "no luck", ending: Ending.Failed));
+        Assert.Equal(new Step.GiveUp(asks[1].Seat), protocol.Next(said));
+    }
+
+    [Fact]
+    public void A_judge_and_the_next_rounds_first_debater_are_asked_together()
+    {
+        var protocol = Flows.Protocol("adversarial-judge", 3, 2);
+        var said = Transcript.Empty(Flows.TrialOf(protocol.Flow, Flows.Question));
+        said = ((Step.Go)protocol.Next(said)).Asks.Aggregate(said, (so, ask) => so.With(Flows.TurnOf(ask, "x")));
+        Assert.Equal([new Seat(0, 1, 0, 0), new Seat(1, 0, 0, 0)], ((Step.Go)protocol.Next(said)).Asks.Select(ask => ask.Seat));
+    }
+
+    [Theory]
+    [InlineData("A,B,B", "B")]
+    [InlineData("A,B,C", "A,B,C")]
+    [InlineData("B,A,-", "B,A")]
+    [InlineData("-,-,C", "C")]
+    [InlineData("-,-,-", "")]
+    public void The_vote_takes_the_most_frequent_answers_of_the_last_round_earliest_agent_first(string last, string winners)
+    {
+        var protocol = Flows.Protocol("collaborative", 3, 2);
+        var said = Transcript.Empty(Flows.TrialOf(protocol.Flow, Flows.Question));
+        var letters = last.Split(',');
+        while (protocol.Next(said) is Step.Go go)
+        {
+            said = go.Asks.Aggregate(said, (so, ask) => so.With(Flows.TurnOf(ask, "x", ask.Seat.Round == 0 ? "C" : letters[ask.Seat.Place] is "-" ? null : letters[ask.Seat.Place])));
+        }
+
+        Assert.Equal(winners.Split(',', StringSplitOptions.RemoveEmptyEntries), protocol.Decide(said).Winners);
+    }
+
+    [Fact]
+    public void The_judge_decides_alone_and_in_compatibility_it_votes_with_the_debaters()
+    {
+        string[] by = ["A", "A", "B"];
+        Assert.Equal(["B"], Decided(compat: false));
+        Assert.Equal(["A"], Decided(compat: true));
+
+        IReadOnlyList<string> Decided(bool compat)
+        {
+            var protocol = Flows.Protocol("adversarial-judge", 3, 1, compat);
+            var said = Transcript.Empty(Flows.TrialOf(protocol.Flow, Flows.Question));
+            while (protocol.Next(said) is Step.Go go)
+            {
+                said = go.Asks.Aggregate(said, (so, ask) => so.With(Flows.TurnOf(ask, "x", by[ask.Agent.Index])));
+            }
+
+            return protocol.Decide(said).Winners;
+        }
+    }
+
+    // Answers depend on the messages alone; they arrive in an order drawn from the seed.
+    private static List<string> Play(FlowProtocol protocol, int order)
+    {
+        var random = new Random(order);
+        var asked = new SortedDictionary<Seat, string>();
+        var said = Transcript.Empty(Flows.TrialOf(protocol.Flow, Flows.Question));
+        while (protocol.Next(said) is Step.Go go)
+        {
+            var ask = go.Asks[random.Next(go.Asks.Count)];
+            var messages = string.Join("\n", protocol.Put(ask, said).Select(message => message.Role + message.Content));
+            var key = CallKey.Of(ask.Agent.Model, ask.Agent.Sampling, protocol.Put(ask, said), ask.Draw).Hex;
+            asked.Add(ask.Seat, key + messages);
+            said = said.With(Flows.TurnOf(ask, "said " + key[..8]));
+        }
+
+        return [.. asked.Select(pair => pair.Key + pair.Value)];
+    }
+}

@@ -1,0 +1,26 @@
+using Mad.Jinja;
+using Mad.Prompts;
+using Mad.Protocols;
+
+namespace Mad.Tests.Protocols;
+
+/// <summary>Trials and turns for tests of protocols.</summary>
+internal static class Flows
+{
+    public static Question Question { get; } = new("7", "physics", "How far?", ["one", "two", "three"]);
+
+    public static FlowProtocol Protocol(string name, int agents, int rounds, bool compat = false)
+    {
+        var entry = ProtocolCatalog.Find(name);
+        var library = new PromptLibrary(JinjaSettings.Default);
+        return new FlowProtocol(entry.Flow(new FlowSettings(agents, rounds, compat)), entry.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), "mad@1");
+    }
+
+    public static Trial TrialOf(Flow flow, Question question) => new(
+        "arm", question, 0, 1,
+        [.. flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count)).Select((group, index) => new Agent(index, group, "sim/m", Sampling.Default, ""))],
+        new Dictionary<string, string>());
+
+    public static Turn TurnOf(Ask ask, string text, string? value = null, Ending ending = Ending.Answered) =>
+        new(ask.Seat, ask.Agent, ask.Expect, new Reply(ending, text, "", Usage.Zero), Reading.None(ask.Expect.Kind) with { Value = value }, null);
+}
