@@ -5,22 +5,30 @@ public sealed class AnswerExtractor
 {
     private readonly Func<string, IReadOnlyList<string>, Extraction> _read;
 
-    private AnswerExtractor(string name, int version, Func<string, IReadOnlyList<string>, Extraction> read) => (Name, Version, _read) = (name, version, read);
+    private AnswerExtractor(string name, int version, string summary, Func<string, IReadOnlyList<string>, Extraction> read) =>
+        (Name, Version, Summary, _read) = (name, version, summary, read);
 
     /// <summary>Our own rules: the last valid mention of the strongest family wins.</summary>
-    public static AnswerExtractor Mad { get; } = new("mad", 1, AnswerRules.ReadLast);
+    public static AnswerExtractor Mad { get; } = new("mad", 1, "our named rules; only the question's own letters, the last valid mention wins", AnswerRules.ReadLast);
 
     /// <summary>The same rules, but the first valid mention wins: for replies that go on to answer other questions after their own.</summary>
-    public static AnswerExtractor First { get; } = new("first", 1, AnswerRules.ReadFirst);
+    public static AnswerExtractor First { get; } = new("first", 1, "our rules, but the first valid mention wins", AnswerRules.ReadFirst);
 
-    /// <summary>The original's own regular expressions. They know nothing of the options, so any letter may come out, and no span.</summary>
-    public static AnswerExtractor Seed { get; } = new("seed", 1, static (text, _) => SeedExtractor.ParseOrBoxed(text) is { } letter ? new(letter, "seed", 0, 0) : Extraction.None);
+    /// <summary>The original's rules for MMLU-Pro, its evaluator's <c>\boxed</c> included.</summary>
+    public static AnswerExtractor Seed { get; } = new("seed", 1, "the original's regular expressions, as its MMLU-Pro evaluator reads", (text, _) => Whole(SeedExtractor.ParseOrBoxed(text), "seed"));
 
-    public static IReadOnlyList<AnswerExtractor> All { get; } = [Mad, First, Seed];
+    /// <summary>The original's rules for CommonsenseQA.</summary>
+    public static AnswerExtractor SeedCommonsenseQa { get; } =
+        new("seed-commonsense-qa", 1, "the original's regular expression for CommonsenseQA", (text, _) => Whole(SeedExtractor.ParseWithoutOption(text), "seed-commonsense-qa"));
+
+    public static IReadOnlyList<AnswerExtractor> All { get; } = [Mad, First, Seed, SeedCommonsenseQa];
 
     public string Name { get; }
 
     public int Version { get; }
+
+    /// <summary>In one line for a person.</summary>
+    public string Summary { get; }
 
     /// <summary><c>name@version</c>: part of a run's identity.</summary>
     public string Id => FormattableString.Invariant($"{Name}@{Version}");
@@ -42,4 +50,7 @@ public sealed class AnswerExtractor
 
     private static IReadOnlyList<string> Shown(Expect expect, Question question) =>
         expect.OptionOrder.Count == 0 ? question.Options : [.. expect.OptionOrder.Select(index => question.Options[index])];
+
+    // The original keeps no place: it is the letter that counts.
+    private static Extraction Whole(string? letter, string rule) => letter is null ? Extraction.None : new(letter, rule, 0, 0);
 }

@@ -105,7 +105,7 @@ public sealed class SeedImport(Func<string, Question, Reading> read, string rule
     private StoredTurn Turn(Seat seat, Agent agent, SeedMessage? said, Question question, IReadOnlyList<Message> messages)
     {
         var critique = agent.Group == SeedSeats.Critic;
-        var expect = critique ? Expect.Text("critique") : Expect.Answer(rule);
+        var expect = critique ? Expect.Text("critique") : new Expect(agent.Group is SeedSeats.Judge or SeedSeats.Synthesizer ? "verdict" : "answer", rule, []);
         var text = said?.Content ?? "";
         var reply = said is null ? Reply.Failure("not answered in the imported run") : new(text.Length == 0 ? Ending.Empty : Ending.Answered, text, "", Usage.Zero);
         var reading = critique || said is null ? Reading.None(expect.Kind) : read(text, question);

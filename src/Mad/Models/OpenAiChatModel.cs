@@ -35,11 +35,11 @@ public sealed class OpenAiChatModel : IChatModel, IDisposable
         _limit = new(settings.MaxConcurrency);
     }
 
-    public async Task<IReadOnlyList<Reply>> AskAsync(ChatRequest request, IAttemptLog log, CancellationToken stop)
+    public async Task<IReadOnlyList<Reply>> AskAsync(ChatRequest request, IAttemptLog log, CancellationToken stop, CancellationToken pause = default)
     {
         var call = new Call(request, RequestBody.Of(request, _endpoint), log);
         var contacts = _state.Contacts;
-        using var wake = CancellationTokenSource.CreateLinkedTokenSource(stop, _state.Down);
+        using var wake = CancellationTokenSource.CreateLinkedTokenSource(stop, pause, _state.Down);
         Outcome outcome;
         try
         {
@@ -55,6 +55,7 @@ public sealed class OpenAiChatModel : IChatModel, IDisposable
         {
             // Not used up but interrupted: then it did not fail.
             stop.ThrowIfCancellationRequested();
+            pause.ThrowIfCancellationRequested();
             _state.ThrowIfDown();
         }
 

@@ -5,11 +5,10 @@ namespace Mad.Runs;
 /// <summary>A run's folder, owned by this process until it is disposed: manifest, store, and the documents written beside them.</summary>
 public sealed class RunDirectory : IAsyncDisposable
 {
-    private const string ManifestName = "manifest.json";
     private readonly RunLock _lock;
 
-    private RunDirectory(string path, RunLock held, RunManifest manifest, bool resumed, RunStore store) =>
-        (Path, _lock, Manifest, Resumed, Store) = (path, held, manifest, resumed, store);
+    private RunDirectory(string path, RunLock held, RunManifest manifest, Before before, RunStore store) =>
+        (Path, _lock, Manifest, Resumed, Grown, Store) = (path, held, manifest, before.Resumed, before.Grown, store);
 
     public string Path { get; }
 
@@ -19,6 +18,9 @@ public sealed class RunDirectory : IAsyncDisposable
 
     /// <summary>Whether it was there already.</summary>
     public bool Resumed { get; }
+
+    /// <summary>Whether more is asked of every question now than in the earlier sessions (a name with <c>+</c> has grown): finished trials may have more to say.</summary>
+    public bool Grown { get; }
 
     /// <summary>Makes the folder, or goes on with the run in it.</summary>
     /// <exception cref="UsageException">It is no run, another process writes to it, it cannot be written, or it asks something else (the message lists the differences).</exception>
@@ -32,10 +34,9 @@ public sealed class RunDirectory : IAsyncDisposable
         {
             RequireRunOrRoom(path);
             held = RunLock.Take(path);
-            var resumed = File.Exists(In(path, ManifestName));
-            RequireSame(path, manifest, resumed);
+            var before = RequireSame(path, manifest);
             var store = new RunStore(StoreOpening.Open(path, manifest, clock), held.IsOurs, clock);
-            return new(path, held, manifest, resumed, store);
+            return new(path, held, manifest, before, store);
         }
         catch (Exception e)
         {
@@ -55,7 +56,7 @@ public sealed class RunDirectory : IAsyncDisposable
     /// <param name="name">A plain file name that is none of the store's own.</param>
     public void WriteText(string name, string text)
     {
-        if (name != System.IO.Path.GetFileName(name) || name is "" or "." or ".." or ManifestName || name.StartsWith("run.", StringComparison.OrdinalIgnoreCase))
+        if (name != System.IO.Path.GetFileName(name) || name is "" or "." or ".." or RunManifest.FileName || name.StartsWith("run.", StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException($"not a name for a document of a run: {name}", nameof(name));
         }
@@ -78,7 +79,7 @@ public sealed class RunDirectory : IAsyncDisposable
 
     internal static RunManifest ReadManifest(string path)
     {
-        var file = In(path, ManifestName);
+        var file = In(path, RunManifest.FileName);
         try
         {
             return RunManifest.FromJson(new UTF8Encoding(false, true).GetString(File.ReadAllBytes(file)));
@@ -102,43 +103,46 @@ public sealed class RunDirectory : IAsyncDisposable
             return;
         }
 
-        if (File.Exists(In(path, ManifestName)))
+        if (File.Exists(In(path, RunManifest.FileName)))
         {
             return;
         }
 
-        var others = Directory.EnumerateFileSystemEntries(path).Select(entry => System.IO.Path.GetFileName(entry)).Where(name => name is not ("run.lock" or ManifestName + ".tmp")).Order(StringComparer.Ordinal).ToList();
+        var others = Directory.EnumerateFileSystemEntries(path).Select(entry => System.IO.Path.GetFileName(entry)).Where(name => name is not ("run.lock" or RunManifest.FileName + ".tmp")).Order(StringComparer.Ordinal).ToList();
         if (others.Contains("run.db"))
         {
-            throw StoreDamagedException.At(In(path, ManifestName), "it is missing, though run.db is there");
+            throw StoreDamagedException.At(In(path, RunManifest.FileName), "it is missing, though run.db is there");
         }
 
         if (others.Count > 0)
         {
-            throw new UsageException($"{path} is not a run: it holds {others[0]} and no {ManifestName}. Choose an empty or a new folder with --out.");
+            throw new UsageException($"{path} is not a run: it holds {others[0]} and no {RunManifest.FileName}. Choose an empty or a new folder with --out.");
         }
 
         PrivateFile.CreateFolder(path);
     }
 
-    private static void RequireSame(string path, RunManifest asked, bool resumed)
+    private static Before RequireSame(string path, RunManifest asked)
     {
-        if (resumed)
+        if (!File.Exists(In(path, RunManifest.FileName)))
         {
-            var stored = ReadManifest(path);
-            var differences = ManifestDifference.Between(stored, asked);
-            if (differences.Count > 0)
-            {
-                throw new UsageException($"{path} holds a run that asks something else:\n{string.Concat(differences.Select(line => $"  {line}\n"))}Use the settings of the first time, or start another run beside it with --fresh. Nothing was changed.");
-            }
-
-            if (SameButSettings(stored, asked))
-            {
-                return;
-            }
+            PrivateFile.Replace(In(path, RunManifest.FileName), asked.ToJson());
+            return new(false, false);
         }
 
-        PrivateFile.Replace(In(path, ManifestName), asked.ToJson());
+        var stored = ReadManifest(path);
+        var differences = ManifestDifference.Between(stored, asked);
+        if (differences.Count > 0)
+        {
+            throw new UsageException($"{path} holds a run that asks something else:\n{string.Concat(differences.Select(line => $"  {line}\n"))}Use the settings of the first time, or start another run beside it with --fresh. Nothing was changed.");
+        }
+
+        if (!SameButSettings(stored, asked))
+        {
+            PrivateFile.Replace(In(path, RunManifest.FileName), asked.ToJson());
+        }
+
+        return new(true, asked.Asked.Any(pair => pair.Key.StartsWith('+') && stored.Asked.GetValueOrDefault(pair.Key) != pair.Value));
     }
 
     // A session's settings are in the store; the manifest is written anew only when more is asked.
@@ -146,4 +150,6 @@ public sealed class RunDirectory : IAsyncDisposable
         (asked with { Settings = stored.Settings, Tool = stored.Tool, Commit = stored.Commit }).ToJson() == stored.ToJson();
 
     private static string In(string path, string name) => System.IO.Path.Combine(path, name);
+
+    private readonly record struct Before(bool Resumed, bool Grown);
 }

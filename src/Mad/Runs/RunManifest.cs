@@ -8,6 +8,8 @@ public sealed record RunManifest
     /// <summary>The format this version writes; a newer one is refused.</summary>
     public const int CurrentFormat = 1;
 
+    public const string FileName = "manifest.json";
+
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>The tool's name and version.</summary>

@@ -1,7 +1,8 @@
 namespace Mad.Runs;
 
 /// <summary>What a run and each of its arms bought.</summary>
-public sealed record RunTotals(ArmTotals Run, IReadOnlyList<ArmTotals> Arms);
+/// <param name="Seconds">Time from the first request to the last reply, summed over the sessions.</param>
+public sealed record RunTotals(ArmTotals Run, IReadOnlyList<ArmTotals> Arms, double Seconds);
 
 /// <summary>
 /// What one arm bought. A call that several arms use belongs to the first of them; what no turn uses (yet) is counted for the run only.

@@ -17,7 +17,7 @@ internal sealed class TotalsCount
         count.FindUsers();
         count.CountAnswers();
         count.CountAttempts();
-        return new(count._arms[Whole], [.. count._arms.Where(pair => pair.Key != Whole).Select(pair => pair.Value)]);
+        return new(count._arms[Whole], [.. count._arms.Where(pair => pair.Key != Whole).Select(pair => pair.Value)], SessionTime.Of(count._tables));
     }
 
     private void FindUsers()

@@ -24,7 +24,15 @@ public sealed class ManifestTests
         Gen.Select(Names, Names),
         (head, asked, prompts, files, questions, rest) => new RunManifest
         {
-            Tool = head.Item1, Commit = head.Item2, Simulated = head.Item3, Asked = asked, Prompts = prompts, Files = files, Questions = questions, Versions = rest.Item1, Settings = rest.Item2,
+            Tool = head.Item1,
+            Commit = head.Item2,
+            Simulated = head.Item3,
+            Asked = asked,
+            Prompts = prompts,
+            Files = files,
+            Questions = questions,
+            Versions = rest.Item1,
+            Settings = rest.Item2,
         });
 
     [Fact]
