@@ -1,0 +1,35 @@
+using Mad.Answers;
+using Mad.Datasets;
+using Mad.Endpoints;
+using Mad.Prompts;
+using Mad.Protocols;
+
+namespace Mad.Experiments;
+
+/// <summary>What is to be done, all looked up and checked: nothing in it can fail any more but the world.</summary>
+/// <param name="Dataset">Where the problems come from: <c>mmlu-pro</c>, <c>sample</c>, a file's name.</param>
+/// <param name="Problems">The selected ones, in the order they are asked.</param>
+/// <param name="Endpoints">Every endpoint that an agent's model lives at, by name.</param>
+/// <param name="Asked">Everything that identifies what is asked, by name. A name with <c>+</c> in front may grow in a later session.</param>
+public sealed record Experiment(
+    string Dataset,
+    IReadOnlyList<DatasetFile> Files,
+    IReadOnlyList<Problem> Problems,
+    IReadOnlyList<Arm> Arms,
+    int Repeats,
+    int Seed,
+    bool Compat,
+    AnswerExtractor Extractor,
+    IReadOnlyDictionary<string, Endpoint> Endpoints,
+    SortedDictionary<string, string> Asked)
+{
+    public bool Simulated => Endpoints.Values.Any(endpoint => endpoint.Simulated);
+}
+
+/// <summary>One way of asking: a protocol with its cast and prompts.</summary>
+/// <param name="Agents">As the user counts them: a critic and a synthesizer come on top.</param>
+/// <param name="Prompts">By role.</param>
+public sealed record Arm(string Name, int Agents, FlowProtocol Protocol, IReadOnlyList<Agent> Cast, IReadOnlyDictionary<string, Prompt> Prompts)
+{
+    public Flow Flow => Protocol.Flow;
+}

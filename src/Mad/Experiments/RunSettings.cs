@@ -1,0 +1,84 @@
+namespace Mad.Experiments;
+
+/// <summary>What the user asks for, as written: nothing is looked up or checked yet. A null takes the default of the dataset, protocol, endpoint or compatibility mode.</summary>
+public sealed record RunSettings
+{
+    public string Dataset { get; init; } = "sample";
+
+    public string? DataDir { get; init; }
+
+    public string? Split { get; init; }
+
+    /// <summary>Column names of a dataset file by question field, for <c>--map</c>.</summary>
+    public IReadOnlyDictionary<string, string>? Map { get; init; }
+
+    /// <summary>A number, or <c>all</c>.</summary>
+    public string? NumSamples { get; init; }
+
+    /// <summary><c>stratified</c>, <c>first</c>, <c>random</c> or <c>seed-compat</c>.</summary>
+    public string? Sampling { get; init; }
+
+    /// <summary>Ids to ask, in this order; null: sampled.</summary>
+    public IReadOnlyList<string>? Questions { get; init; }
+
+    public int Seed { get; init; } = 12345;
+
+    public string Protocol { get; init; } = "collaborative";
+
+    public int? Agents { get; init; }
+
+    public int? Rounds { get; init; }
+
+    /// <summary>Prompt file or built-in name by role.</summary>
+    public IReadOnlyDictionary<string, string> Prompts { get; init; } = new Dictionary<string, string>();
+
+    public bool? Autoescape { get; init; }
+
+    /// <summary>Ask and score as the original scripts did.</summary>
+    public bool Compat { get; init; }
+
+    public string Endpoint { get; init; } = "sim";
+
+    public string? Model { get; init; }
+
+    /// <summary><c>I=MODEL[@ENDPOINT]</c> each, I from 1.</summary>
+    public IReadOnlyList<string> AgentModels { get; init; } = [];
+
+    public bool AllowHttp { get; init; }
+
+    public double? Temperature { get; init; }
+
+    public int? MaxTokens { get; init; }
+
+    public double? TopP { get; init; }
+
+    public IReadOnlyList<string> StopSequences { get; init; } = [];
+
+    public long? SamplingSeed { get; init; }
+
+    /// <summary><c>name=json</c> each: further request fields.</summary>
+    public IReadOnlyList<string> Params { get; init; } = [];
+
+    public int Repeats { get; init; } = 1;
+
+    public string? Extractor { get; init; }
+
+    /// <summary>First rounds taken verbatim from an earlier run; null: none.</summary>
+    public ReusedRounds? Reused { get; init; }
+}
+
+/// <summary>The first rounds of an earlier run, to be gone on from.</summary>
+/// <param name="Rounds">How many, 1 or more.</param>
+/// <param name="InitialPrompt">Name and file of the prompt that the earlier run opened with.</param>
+/// <param name="CollaborativePrompt">Name of the collaborative prompt of the earlier run; null when it had none.</param>
+/// <param name="Recorded">The messages that a question's seat was really asked with.</param>
+public sealed record ReusedRounds(
+    string Run,
+    int Rounds,
+    int Agents,
+    IReadOnlyList<Problem> Problems,
+    PromptName InitialPrompt,
+    string? CollaborativePrompt,
+    Func<string, Seat, IReadOnlyList<Message>?> Recorded);
+
+public sealed record PromptName(string Name, string File);

@@ -1,0 +1,53 @@
+using Mad.Runs;
+using Mad.Scoring;
+
+namespace Mad.Reports;
+
+/// <summary>What a run came to: everything its table and its <c>summary.json</c> say.</summary>
+/// <param name="Dataset">Where the questions come from.</param>
+/// <param name="Simulated">No model was asked: the answers are simulated.</param>
+/// <param name="Left">Trials that are not finished yet; they are in no other figure.</param>
+/// <param name="Seconds">Time in which calls were under way, over all sessions; null when it is not known.</param>
+public sealed record Summary(string Dataset, bool Simulated, string Extractor, int Left, double? Seconds, IReadOnlyList<ArmSummary> Arms)
+{
+    /// <summary>Raised when a field of <c>summary.json</c> changes its meaning or goes away.</summary>
+    public const int Schema = 1;
+
+    /// <summary>The summary of a stored run, with its own readings and verdicts.</summary>
+    public static Summary Of(RunReader run)
+    {
+        var totals = run.Totals;
+        var manifest = run.Manifest;
+        var ties = manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
+        var scored = Of(
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", [.. run.Trials()], ScoreSettings.Default with { Ties = ties });
+        return scored with
+        {
+            Seconds = totals.Seconds,
+            Left = Math.Max(0, Asked(run) - scored.Arms.Sum(arm => arm.Score.Trials)),
+            Arms = [.. scored.Arms.Select(arm => arm with { Totals = totals.Arms.FirstOrDefault(total => total.Name == arm.Score.Arm) ?? arm.Totals })],
+        };
+    }
+
+    /// <summary>The summary of trials, however they were made; nothing is known of calls and tokens.</summary>
+    public static Summary Of(string dataset, bool simulated, string extractor, IReadOnlyList<StoredTrial> trials, ScoreSettings settings)
+    {
+        var finished = trials.Where(trial => trial.State != TrialState.Open).ToList();
+        var arms = finished.GroupBy(trial => trial.Arm).Select(arm => new ArmSummary(RunScore.Score(arm.Key, [.. arm.Select(Result)], settings), null));
+        return new(dataset, simulated, extractor, trials.Count - finished.Count, null, [.. arms]);
+    }
+
+    public string ToJson() => SummaryJson.Write(this);
+
+    private static TrialResult Result(StoredTrial trial) =>
+        new(trial.Problem, trial.Repeat, trial.State == TrialState.Failed, trial.Verdict, [.. trial.Turns.Select(turn => turn.Turn)]);
+
+    private static int Asked(RunReader run)
+    {
+        var repeats = int.TryParse(run.Manifest.Asked.GetValueOrDefault("+repeats"), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 1;
+        return run.Manifest.Questions.Count * repeats;
+    }
+}
+
+/// <summary>One arm's scores and, where they are known, its calls and tokens.</summary>
+public sealed record ArmSummary(ArmScore Score, ArmTotals? Totals);

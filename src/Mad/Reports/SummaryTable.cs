@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using Mad.Runs;
+using Mad.Scoring;
+
+namespace Mad.Reports;
+
+/// <summary>A summary as a person reads it, in 80 columns.</summary>
+public static class SummaryTable
+{
+    /// <param name="categories">Also a line for each category.</param>
+    public static string Of(Summary summary, bool categories = false)
+    {
+        var text = new StringBuilder();
+        foreach (var arm in summary.Arms)
+        {
+            Head(text, summary, arm.Score);
+            Outcome(text, arm.Score);
+            Rounds(text, arm.Score);
+            if (categories)
+            {
+                Categories(text, arm.Score);
+            }
+
+            Cost(text, summary, arm.Totals);
+        }
+
+        if (summary.Arms.Count == 0)
+        {
+            Line(text, $"{summary.Dataset}{Simulated(summary)}: nothing is finished yet.");
+        }
+
+        if (summary.Left > 0)
+        {
+            Line(text, $"{summary.Left} trials are not finished and not counted above.");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Head(StringBuilder text, Summary summary, ArmScore score)
+    {
+        Line(text, $"{score.Arm} on {summary.Dataset}, {Plural(score.Questions, "question")}{(score.Trials > score.Questions ? $", {score.Trials} trials" : "")}{Simulated(summary)}");
+        Line(text, $"");
+    }
+
+    private static void Outcome(StringBuilder text, ArmScore score)
+    {
+        Line(text, $"  accuracy      {score.Accuracy:0.000}   95 % interval {score.Ci95.Low:0.000} to {score.Ci95.High:0.000}   (standard error {score.StandardError:0.000})");
+        if (score.DebateGain is { } gain)
+        {
+            Line(text, $"  debate gain  {gain:+0.000;-0.000;+0.000}   final answer minus the vote of round 0");
+        }
+
+        Line(text, $"  answered {score.Answered}, unparsed {score.Unparsed}, failed {score.Failed}, tied {score.Ties}");
+        var odd = new[] { Scoring.Outcome.Unparsed, Scoring.Outcome.Empty, Scoring.Outcome.Truncated, Scoring.Outcome.Refused, Scoring.Outcome.Failed }
+            .Where(outcome => score.Replies.GetValueOrDefault(outcome) > 0)
+            .Select(outcome => $"{score.Replies[outcome]} {outcome.ToString().ToLowerInvariant()}");
+        Line(text, $"  replies without an answer: {(string.Join(", ", odd) is { Length: > 0 } list ? list : "none")}");
+        Line(text, $"");
+    }
+
+    private static void Rounds(StringBuilder text, ArmScore score)
+    {
+        if (score.Rounds.Count == 0)
+        {
+            return;
+        }
+
+        Line(text, $"  round   mean agent    vote   any correct   unanimous   unparsed   ties");
+        foreach (var round in score.Rounds)
+        {
+            Line(text, $"  {round.Round,5}   {round.MeanAgent,10:0.000}   {round.Vote,5:0.000}   {round.AnyCorrect,11:0.000}   {round.Unanimous,9:0.000}   {round.Unparsed,8}   {round.Ties,4}");
+        }
+
+        Line(text, $"");
+    }
+
+    private static void Categories(StringBuilder text, ArmScore score)
+    {
+        var width = Math.Clamp(score.Categories.Max(category => category.Name.Length), 8, 40);
+        Line(text, $"  {"category".PadRight(width)}   questions   accuracy   standard error");
+        foreach (var category in score.Categories.OrderBy(category => category.Name, StringComparer.Ordinal))
+        {
+            var name = category.Name.Length <= width ? category.Name.PadRight(width) : category.Name[..(width - 1)] + "…";
+            Line(text, $"  {name}   {category.Questions,9}   {category.Accuracy,8:0.000}   {category.StandardError,14:0.000}");
+        }
+
+        Line(text, $"");
+    }
+
+    private static void Cost(StringBuilder text, Summary summary, ArmTotals? totals)
+    {
+        if (totals is null)
+        {
+            return;
+        }
+
+        var about = totals.Bought.Estimated ? "about " : "";
+        Line(text, $"  calls {totals.Calls:#,0} bought, {totals.Reused:#,0} reused; {totals.Attempts:#,0} requests{(totals.Unknown > 0 ? $", {totals.Unknown:#,0} of unknown cost" : "")}");
+        Line(text, $"  tokens {about}{totals.Bought.Prompt:#,0} prompt + {totals.Bought.Completion:#,0} completion{(summary.Seconds is { } seconds ? $"; time {Span(seconds)}" : "")}");
+        Line(text, $"");
+    }
+
+    private static string Simulated(Summary summary) => summary.Simulated ? " (simulated models)" : "";
+
+    private static string Span(double seconds) => seconds < 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)(seconds / 3600)}:{(int)(seconds / 60) % 60:00}:{(int)seconds % 60:00}");
+
+    private static string Plural(int count, string what) => count == 1 ? $"1 {what}" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}s");
+
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}
