@@ -1,0 +1,128 @@
+using Mad.Cli.Live;
+using Mad.Engine;
+using Mad.Experiments;
+using Mad.Prompts;
+using Mad.Protocols;
+using Mad.Reports;
+using Mad.Runs;
+using Mad.Simulator;
+
+namespace Mad.Cli.Commands;
+
+/// <summary>One session of a run, from its settings to its summary.</summary>
+internal sealed class RunSession(Surroundings around, RunPlace place, SessionSettings session)
+{
+    public async Task<int> RunAsync(RunSettings settings, EarlierRun? earlier)
+    {
+        var experiment = new ExperimentCheck(around.CacheDir).Check(settings);
+        var manifest = Manifests.Of(experiment, settings);
+        var path = PathOf(experiment, manifest);
+        var keys = KeysOf(experiment);
+        if (!session.Replay && !File.Exists(Path.Combine(path, "manifest.json")))
+        {
+            keys.Require();
+        }
+
+        Warn(experiment, earlier);
+        await using var directory = RunDirectory.Open(path, manifest, around.Clock);
+        await DeclareAsync(directory.Store, experiment).ConfigureAwait(false);
+        var trials = ExperimentPlan.Trials(experiment);
+        var open = trials.Count(trial => directory.Grown || directory.Store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat) != TrialState.Done);
+        if (open > 0 && !session.Replay)
+        {
+            keys.Require();
+        }
+
+        var outcome = open == 0
+            ? new RunOutcome(trials.Count, 0, 0, null)
+            : await CarryOutAsync(experiment, trials, directory, earlier, keys).ConfigureAwait(false);
+        await Summarize(directory, path).ConfigureAwait(false);
+        return Result(outcome, path);
+    }
+
+    private async Task<RunOutcome> CarryOutAsync(Experiment experiment, IReadOnlyList<Trial> trials, RunDirectory directory, EarlierRun? earlier, Keys keys)
+    {
+        await using var simulator = experiment.Simulated && !session.Replay
+            ? await SimulatorServer.StartAsync(new SimulatorSettings { Seed = experiment.Seed }, Items(experiment), CancellationToken.None).ConfigureAwait(false)
+            : null;
+        await using var models = new ModelPool(experiment.Endpoints, simulator?.BaseUrl, session.Model, keys, around.Clock);
+        var tally = new Tally(experiment, trials.Count, around.Clock);
+        await using var live = LiveView.Start(around, tally);
+        var runner = new Runner(
+            directory.Store, experiment.Arms.ToDictionary(arm => arm.Name, arm => (IProtocol)arm.Protocol), models.At, experiment.Extractor,
+            new RunnerSettings
+            {
+                ConcurrentTrials = session.Model.MaxConcurrency * experiment.Endpoints.Count,
+                Reuse = earlier?.Answers,
+                Replay = session.Replay,
+                Reopen = directory.Grown,
+            },
+            tally.Hear);
+        return await runner.RunAsync(trials, around.Soft, around.Hard).ConfigureAwait(false);
+    }
+
+    private static async Task DeclareAsync(RunStore store, Experiment experiment)
+    {
+        await store.AddProblemsAsync(experiment.Problems).ConfigureAwait(false);
+        await store.AddArmsAsync([.. experiment.Arms.Select(arm => arm.Name)]).ConfigureAwait(false);
+    }
+
+    private static IReadOnlyList<SimulatedItem> Items(Experiment experiment) =>
+        [.. experiment.Problems.Select(problem => new SimulatedItem(QuestionBlock.Of(problem.Question), problem.Answer))];
+
+    private string PathOf(Experiment experiment, RunManifest manifest)
+    {
+        var named = place.Out ?? Path.Combine("runs", $"{Path.GetFileNameWithoutExtension(experiment.Dataset)}-{experiment.Arms[0].Name}-{Manifests.Hash(manifest)}");
+        var path = named;
+        for (var i = 2; place.Fresh && Path.Exists(path); i++)
+        {
+            path = FormattableString.Invariant($"{named}-{i}");
+        }
+
+        return path;
+    }
+
+    private Keys KeysOf(Experiment experiment) => new(
+        experiment.Endpoints.Values.Where(endpoint => !endpoint.Simulated).ToDictionary(
+            endpoint => endpoint.Name, endpoint => session.ApiKeyEnv ?? endpoint.ApiKeyEnv),
+        around.Environment);
+
+    private void Warn(Experiment experiment, EarlierRun? earlier)
+    {
+        var models = experiment.Arms.SelectMany(arm => arm.Cast).Select(agent => agent.Model).Distinct().ToList();
+        var other = earlier?.Model.Where(label => !models.Any(model => NameOf(model) == NameOf(label))).ToList() ?? [];
+        if (other.Count > 0 && earlier!.Rounds is not null)
+        {
+            around.Err.WriteLine(TermText.Clean($"mad: warning: the reused answers were made by {string.Join(", ", other.Select(NameOf))}, this run asks {string.Join(", ", models.Select(NameOf))}."));
+        }
+    }
+
+    private static string NameOf(string label) => label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    private async Task Summarize(RunDirectory directory, string path)
+    {
+        await directory.Store.FlushAsync().ConfigureAwait(false);
+        using var reader = RunReader.Open(path);
+        var summary = Summary.Of(reader);
+        directory.WriteSummary(summary.ToJson());
+        await around.Out.WriteAsync(session.Json ? summary.ToJson() + "\n" : SummaryTable.Of(summary)).ConfigureAwait(false);
+    }
+
+    private int Result(RunOutcome outcome, string path)
+    {
+        around.Err.WriteLine($"run: {path}");
+        if (outcome.Stopped is { } why)
+        {
+            around.Err.WriteLine(TermText.Clean($"mad: stopped: {why}"));
+            around.Err.WriteLine($"mad: {outcome.Left} of {outcome.Left + outcome.Done + outcome.Failed} trials are left; the same command goes on with them.");
+            return Exit.Stopped;
+        }
+
+        if (outcome.Failed > 0)
+        {
+            around.Err.WriteLine($"mad: {outcome.Failed} trials failed; the same command tries them again.");
+        }
+
+        return outcome.Failed > session.MaxFailed ? Exit.SomeFailed : Exit.Done;
+    }
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Mad.Answers;
+using Mad.Exchange;
+using Mad.Reports;
+using Mad.Runs;
+using Mad.Scoring;
+using Mad.Statistics;
+
+namespace Mad.Cli.Commands;
+
+/// <summary><c>mad score</c>: scores what is stored; buys nothing.</summary>
+internal static class ScoreCommand
+{
+    public static Verb Create(Surroundings around)
+    {
+        var path = new Argument<string?>("RUN|FILE") { Description = "a run directory, or a result file of the original", Arity = ArgumentArity.ZeroOrOne };
+        var inputFile = Options.Text("--input-file", "FILE", "the original's option: the file to score");
+        var round = Options.Whole("--round", "K", "the vote of round K, counted from 1 (default: the final answer)");
+        var extractor = Options.Text("--extractor", "NAME", "read the replies again: mad or seed (default: as the run did; a file: mad)");
+        var compat = Options.Word("--compat", "extraction, vote and standard error of the original's evaluator", "seed");
+        var json = Options.Flag("--json", "print the same object as summary.json");
+        var command = new Command("score", "Scores a run, or a result file of the original, in all and per category. No calls.") { path, inputFile, round, extractor, compat, json };
+        Task<int> RunAsync(ParseResult given)
+        {
+            var where = given.GetValue(path) ?? given.GetValue(inputFile) ?? throw new UsageException("name a run directory or a result file. See: mad score --help");
+            var asked = new Asked(given.GetValue(round), given.GetValue(extractor), given.GetValue(compat) is not null);
+            if (asked.Round is < 1)
+            {
+                throw new UsageException($"--round {asked.Round}: rounds count from 1.");
+            }
+
+            var scored = Score(where, asked);
+            around.Out.Write(given.GetValue(json) ? scored.Summary.ToJson() + "\n" : TermText.Clean(SummaryTable.Of(scored.Summary, categories: true)) + scored.Printed);
+            return Task.FromResult(Exit.Done);
+        }
+
+        return new Verb(command, "RUN|FILE [options]",
+        [
+            new("mad score runs/sample-collaborative-1a2b3c4d", "a run of ours"),
+            new("mad score results.json --compat seed --round 1", "a result file of the original, as its evaluator scores its first round"),
+        ], RunAsync);
+    }
+
+    private static Scored Score(string where, Asked asked)
+    {
+        if (asked is { Round: null, Extractor: null, Compat: false } && Directory.Exists(where))
+        {
+            using var reader = RunReader.Open(where);
+            return new(Summary.Of(reader), "");
+        }
+
+        var run = StoredRun.Open(where);
+        return asked.Compat ? AsTheOriginal(run, asked) : Ours(run, asked);
+    }
+
+    private static Scored Ours(StoredRun run, Asked asked)
+    {
+        var extractor = asked.Extractor is { } name ? Find(name, run) : null;
+        var settings = ScoreSettings.Default with
+        {
+            Ties = run.Compat && run.File is null ? TieRule.First : TieRule.Expected,
+            Round = asked.Round,
+            Extractor = extractor,
+            Decide = extractor is null ? null : (_, turns) => run.Decision.Decide(turns),
+        };
+        return new(Summary.Of(run.Dataset, run.Simulated, (extractor ?? AnswerExtractor.Mad).Id, run.Trials, settings), "");
+    }
+
+    private static Scored AsTheOriginal(StoredRun run, Asked asked)
+    {
+        if (asked.Extractor is not (null or "seed"))
+        {
+            throw new UsageException($"--compat seed reads with the original's extractor; --extractor {asked.Extractor} contradicts it. Leave one away.");
+        }
+
+        var file = run.File ?? SeedExport.ToFile(SeedRoles.SettingsOf(run), run.Trials);
+        var score = file.Score(asked.Round ?? 0);
+        var ours = Ours(run, asked with { Extractor = "seed", Round = null }).Summary;
+        var total = score.Total;
+        var arm = ours.Arms[0].Score with
+        {
+            Accuracy = total.Accuracy,
+            StandardError = total.StandardError,
+            Ci95 = Wilson.Interval(total.Accuracy * total.Questions, total.Questions),
+            Categories = [.. score.Categories.Select(category => new CategoryScore(category.Category, category.Questions, category.Accuracy, category.StandardError))],
+            DebateGain = null,
+        };
+        return new(ours with { Arms = [ours.Arms[0] with { Score = arm }] }, $"accuracies: {total.Printed}\n");
+    }
+
+    private static AnswerExtractor Find(string name, StoredRun run) =>
+        AnswerExtractor.Find(name == "seed" && run.SeedDataset == "commonsense_qa" ? AnswerExtractor.SeedCommonsenseQa.Name : name)
+        ?? throw new UsageException($"there is no extractor '{name}'. There are: {string.Join(", ", AnswerExtractor.All.Select(one => one.Name))}.");
+
+    private sealed record Asked(int? Round, string? Extractor, bool Compat);
+
+    /// <param name="Printed">A last line for a person: the two numbers, digit for digit.</param>
+    private sealed record Scored(Summary Summary, string Printed);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Mad.Experiments;
+using Mad.Scoring;
+
+namespace Mad.Cli.Live;
+
+/// <summary>Counts what happens in a run, for the eye.</summary>
+internal sealed class Tally(Experiment experiment, int trials, TimeProvider clock)
+{
+    private readonly Dictionary<string, string> _answers = experiment.Problems.ToDictionary(problem => problem.Question.Id, problem => problem.Answer);
+    private readonly long _began = clock.GetTimestamp();
+    private readonly Lock _gate = new();
+    private readonly long _expected = ExperimentPlan.Calls(experiment);
+    private int _done;
+    private int _failed;
+    private double _right;
+    private long _calls;
+    private long _bought;
+    private int _running;
+    private long _tokens;
+
+    public TimeSpan Elapsed => clock.GetElapsedTime(_began);
+
+    /// <summary>0 to 1.</summary>
+    public double Share => _expected == 0 ? 1 : Math.Min(1, (double)_calls / _expected);
+
+    public void Hear(RunEvent what)
+    {
+        lock (_gate)
+        {
+            switch (what)
+            {
+                case RunEvent.CallStarted:
+                    _running++;
+                    break;
+                case RunEvent.CallEnded ended:
+                    Count(ended);
+                    break;
+                case RunEvent.TrialEnded { Verdict: { } verdict } ended:
+                    _done++;
+                    _right += Vote.Credit(verdict.Winners, _answers[ended.Trial.Question.Id], experiment.Compat ? TieRule.First : TieRule.Expected);
+                    break;
+                case RunEvent.TrialEnded:
+                    _failed++;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>One line: done, running, failed, calls a second, tokens, time left, accuracy so far.</summary>
+    /// <param name="over">The run has ended: nothing is running or left.</param>
+    public string Line(bool over = false)
+    {
+        lock (_gate)
+        {
+            var seconds = Math.Max(Elapsed.TotalSeconds, 0.001);
+            var rate = _bought / seconds;
+            var left = _bought == 0 || rate <= 0 ? "?" : Span((_expected - _calls) / rate);
+            var accuracy = _done == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"  acc {_right / _done:.000}");
+            var running = over ? "" : string.Create(CultureInfo.InvariantCulture, $"  {_running} running");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_done}/{trials} done{running}  {_failed} failed  {rate:0.#} calls/s  {Short(_tokens)} tok  {(over ? "in " + Span(seconds) : "left " + left)}{accuracy}");
+        }
+    }
+
+    private void Count(RunEvent.CallEnded ended)
+    {
+        _calls++;
+        if (ended.Bought)
+        {
+            _running--;
+            _bought++;
+            _tokens += ended.Reply.Usage.Total;
+        }
+    }
+
+    private static string Short(long count) => count switch
+    {
+        < 10_000 => count.ToString(CultureInfo.InvariantCulture),
+        < 10_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e3:0}k"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1e6:0.0}M"),
+    };
+
+    private static string Span(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 8e6)) is var span && span.TotalHours >= 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}")
+        : string.Create(CultureInfo.InvariantCulture, $"{span.Minutes}:{span.Seconds:00}");
+}
