@@ -21,8 +21,9 @@ internal sealed record CorpusCase(JsonElement Json)
 
     public JinjaEnvironment Environment(JinjaLimits? limits = null) => new(Settings(limits ?? JinjaLimits.Default), Load);
 
+    // Compared as strings: a mutated name may hold a lone surrogate, which no look-up by name takes.
     private string? Load(string name)
-        => Json.TryGetProperty("templates", out var templates) && templates.TryGetProperty(name, out var text) ? text.GetString() : null;
+        => Json.TryGetProperty("templates", out var templates) ? templates.EnumerateObject().Where(text => text.Name == name).Select(text => text.Value.GetString()).FirstOrDefault() : null;
 
     private JinjaSettings Settings(JinjaLimits limits) => new()
     {
