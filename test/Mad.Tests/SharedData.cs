@@ -5,7 +5,7 @@ namespace Mad.Tests;
 /// <summary>The real data beside the repository: tests that need it fail in CI when it is missing, and are skipped elsewhere.</summary>
 internal static class SharedData
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Repository(), "..", "shared", "data"));
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data"));
 
     /// <summary>The full path of a file or folder under <see cref="Root"/>.</summary>
     public static string Require(string relativePath)
@@ -18,16 +18,5 @@ internal static class SharedData
         }
 
         return path;
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Mad.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("no Mad.slnx above the tests");
-        }
-
-        return folder;
     }
 }
