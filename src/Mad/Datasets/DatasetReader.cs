@@ -22,7 +22,8 @@ public static class DatasetReader
         CheckIsFile(path);
         var table = Table.Open(path);
         var map = QuestionMap.Of(source.Map, table);
-        var problems = Problems([table], map, []);
+        string[] drop = source.Map is { Count: > 0 } ? [] : [.. QuestionMap.Known(table).SelectMany(spec => spec.DropOptions).Distinct()];
+        var problems = Problems([table], map, drop);
         return new(Path.GetFileNameWithoutExtension(path), "", problems, Files([table]), Math.Min(UsualSamples, problems.Count), null);
     }
 

@@ -47,9 +47,12 @@ public static class QuestionMap
             CheckField(field);
         }
 
-        var known = map is { Count: > 0 } ? null : DatasetCatalog.BuiltIn.All.FirstOrDefault(spec => spec.Columns.All.All(path => Has(table, path)))?.Columns;
+        var known = map is { Count: > 0 } ? null : Known(table).FirstOrDefault()?.Columns;
         return known ?? Guess(map, table);
     }
+
+    /// <summary>The datasets of the catalog whose columns a file has.</summary>
+    internal static IEnumerable<DatasetSpec> Known(Table table) => DatasetCatalog.BuiltIn.All.Where(spec => spec.Columns.All.All(path => Has(table, path)));
 
     /// <exception cref="UsageException">A column is not in the file.</exception>
     internal static void Check(ColumnMap map, Table table)

@@ -1,4 +1,5 @@
 using Mad.Runs;
+using Mad.Scoring;
 
 namespace Mad.Exchange;
 
@@ -20,12 +21,7 @@ internal static class SeedVerdict
 
     private static Verdict Plurality(IReadOnlyList<StoredTurn> turns)
     {
-        var votes = turns.GroupBy(stored => stored.Turn.Agent.Index)
-            .Select(mine => mine.Last().Turn.Reading.Value)
-            .OfType<string>()
-            .GroupBy(letter => letter, StringComparer.Ordinal)
-            .ToList();
-        var most = votes.Select(vote => vote.Count()).DefaultIfEmpty().Max();
-        return new([.. votes.Where(vote => vote.Count() == most).Select(vote => vote.Key)], "plurality");
+        var last = turns.GroupBy(stored => stored.Turn.Agent.Index).Select(mine => mine.Last().Turn.Reading.Value);
+        return new(Vote.Plurality([.. last]).Winners, "plurality");
     }
 }

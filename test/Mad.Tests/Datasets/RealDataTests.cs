@@ -7,6 +7,15 @@ namespace Mad.Tests.Datasets;
 
 public sealed class RealDataTests
 {
+    [Fact]
+    public void A_file_known_by_its_columns_is_read_as_the_catalog_reads_it()
+    {
+        var path = SharedData.Require("mmlu_pro/test-00000-of-00001.parquet");
+        var byName = DatasetReader.Read(new DatasetSource("mmlu-pro", SharedData.Root, null, null, ""));
+        var byPath = DatasetReader.Read(new DatasetSource(path, null, null, null, ""));
+        Assert.Equal(byName.Problems.Select(problem => string.Join('|', problem.Question.Options)), byPath.Problems.Select(problem => string.Join('|', problem.Question.Options)));
+    }
+
     private static readonly ConcurrentDictionary<string, Dataset> Once = new();
 
     [Fact]

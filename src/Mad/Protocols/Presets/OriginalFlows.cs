@@ -19,7 +19,7 @@ internal static class OriginalFlows
                 About = settings.Compat ? ["question"] : ["question", "category"],
             },
         ],
-        new Decision(["agent"], Plurality: true));
+        new Decision(["agent"], IsVote: true));
 
     /// <summary>Independent solutions, one critic of them all, one synthesizer with the last word. Each in a fresh chat.</summary>
     public static Flow CriticSynthesizer(FlowSettings settings)
@@ -41,7 +41,7 @@ internal static class OriginalFlows
                 },
             ],
             Later: [],
-            new Decision(["synthesizer"], Plurality: false));
+            new Decision(["synthesizer"], IsVote: false));
     }
 
     /// <summary>Debaters open independently, then attack and defend one after the other; after each round a judge reads the whole chain.</summary>
@@ -70,6 +70,6 @@ internal static class OriginalFlows
             [new("debater", settings.Agents - 1), new("judge", 1)],
             First: [new("open", "debater", ["initial-debater"], "answer"), judge],
             Later: [debate, judge],
-            settings.Compat ? new Decision(["debater", "judge"], Plurality: true) : new Decision(["judge"], Plurality: false));
+            settings.Compat ? new Decision(["debater", "judge"], IsVote: true) : new Decision(["judge"], IsVote: false));
     }
 }
