@@ -13,7 +13,8 @@ internal static class Program
         using var hard = new CancellationTokenSource();
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            // The third ends the process as if nobody listened: nothing stored is lost by that either.
+            signal.Cancel = !hard.IsCancellationRequested;
             if (soft.IsCancellationRequested)
             {
                 hard.Cancel();

@@ -20,19 +20,23 @@ internal static class Rehearsal
         var said = Transcript.Empty(trial);
         while (protocol.Next(said) is Step.Go go)
         {
-            var recalled = go.Asks.Select(ask => speaker.Recall(ask, said, protocol)).OfType<StoredTurn>().ToList();
-            foreach (var turn in recalled.Select(heard => heard.Turn).Where(turn => stored.TryGetValue(turn.Seat, out var key) && key != turn.Key))
-            {
-                throw new UsageException(
-                    $"question {trial.Question.Id}: the stored turn {turn.Seat} was asked with other messages or parameters than this version asks with. Start another run beside it with --fresh, and take what still fits with --reuse.");
-            }
-
-            if (recalled.Count == 0)
+            said = go.Says.Aggregate(said, (soFar, turn) => soFar.With(turn));
+            var recalled = go.Asks.Select(ask => Recall(ask)).OfType<Turn>().ToList();
+            if (recalled.Count + go.Says.Count == 0)
             {
                 return;
             }
 
-            said = recalled.Aggregate(said, (soFar, heard) => soFar.With(heard.Turn));
+            said = recalled.Aggregate(said, (soFar, turn) => soFar.With(turn));
+        }
+
+        Turn? Recall(Ask ask)
+        {
+            var recalled = speaker.Recall(ask, said, protocol);
+            return stored.GetValueOrDefault(ask.Seat) is not { } key || key == recalled.Key
+                ? recalled.Turn
+                : throw new UsageException(
+                    $"question {trial.Question.Id}: the stored turn {ask.Seat} was asked with other messages or parameters than this version asks with. Start another run beside it with --fresh, and take what still fits with --reuse.");
         }
     }
 }

@@ -28,17 +28,17 @@ public sealed class Runner(
     {
         await FinishUnreadAsync().ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(soft, hard);
-        var speaker = new Speaker(store, settings, models, extractor, tell, stop.Token, hard);
+        var speaker = new Speaker(store, settings, models, extractor, Tell, stop.Token, hard);
         var left = trials.Where(trial => settings.Reopen || store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat) != TrialState.Done).ToList();
         _done = settings.Reopen ? 0 : trials.Count - left.Count;
-        foreach (var trial in left)
+        foreach (var trial in left.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             Rehearsal.Check(store, trial, protocols[trial.Arm], speaker);
         }
 
         await RunAllAsync(left, speaker, stop).ConfigureAwait(false);
         await store.FlushAsync().ConfigureAwait(false);
-        if (soft.IsCancellationRequested && _done + _failed < trials.Count)
+        if (_done + _failed < trials.Count)
         {
             _stopped ??= "interrupted";
         }
@@ -79,7 +79,7 @@ public sealed class Runner(
             var state = end.Verdict is null ? TrialState.Failed : TrialState.Done;
             await store.FinishTrialAsync(trial.Arm, trial.Question.Id, trial.Repeat, state, end.Verdict, end.Why, end.Turns).ConfigureAwait(false);
             Interlocked.Increment(ref end.Verdict is null ? ref _failed : ref _done);
-            tell(new RunEvent.TrialEnded(trial, end.Said, end.Verdict, end.Why));
+            Tell(new RunEvent.TrialEnded(trial, end.Said, end.Verdict, end.Why));
         }
         catch (EndpointDownException down)
         {
@@ -97,6 +97,18 @@ public sealed class Runner(
         {
             await stop.CancelAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private void Tell(RunEvent what)
+    {
+        try
+        {
+            tell(what);
+        }
+        catch (Exception)
+        {
+            // A reader that fails loses its frame, never the run.
         }
     }
 

@@ -34,12 +34,11 @@ internal sealed class Speaker(
         return new StoredTurn(turn, call.Messages);
     }
 
-    /// <summary>The turn if its answer is stored or can be reused; null when it would have to be bought.</summary>
-    public StoredTurn? Recall(Ask ask, Transcript said, IProtocol protocol)
+    public Recollection Recall(Ask ask, Transcript said, IProtocol protocol)
     {
         var call = CallOf(ask, said, protocol);
         var reply = store.Find(call.Key) ?? Reused(call);
-        return reply is null ? null : new StoredTurn(Read(ask, call.Key, reply, said.Trial.Question), call.Messages);
+        return new Recollection(call.Key, reply is null ? null : Read(ask, call.Key, reply, said.Trial.Question));
     }
 
     private static Call CallOf(Ask ask, Transcript said, IProtocol protocol)
@@ -63,7 +62,13 @@ internal sealed class Speaker(
         var shared = _inFlight.GetOrAdd(call.Key, mine);
         try
         {
-            return await shared.Value.ConfigureAwait(false);
+            var reply = await shared.Value.ConfigureAwait(false);
+            if (shared != mine)
+            {
+                tell(new RunEvent.CallEnded(call.Key, agent, reply, Bought: false));
+            }
+
+            return reply;
         }
         finally
         {
@@ -76,6 +81,7 @@ internal sealed class Speaker(
         // An equal ask may have been answered between the first look and the place in the queue.
         if (store.Find(call.Key) is { } stored)
         {
+            tell(new RunEvent.CallEnded(call.Key, agent, stored, Bought: false));
             return stored;
         }
 
@@ -111,3 +117,8 @@ internal sealed class Speaker(
 
     private sealed record Call(CallKey Key, IReadOnlyList<Message> Messages, Draw Draw);
 }
+
+/// <summary>What an ask would be, without buying it.</summary>
+/// <param name="Key">What it is asked under now.</param>
+/// <param name="Turn">Null: its answer is not stored and cannot be reused.</param>
+internal sealed record Recollection(CallKey Key, Turn? Turn);

@@ -22,9 +22,12 @@ internal sealed class TrialLoop(Trial trial, IProtocol protocol, Speaker speaker
                     case Step.Done:
                         return new TrialEnd(_said, Turns(), protocol.Decide(_said), "");
                     case Step.GiveUp gone:
+                        // Here too a stop or a bug in one of them is told, not taken for a part of the failed trial.
+                        await Task.WhenAll(_inFlight.Values).ConfigureAwait(false);
                         await AllArrivedAsync().ConfigureAwait(false);
                         return new TrialEnd(_said, Turns(), null, $"the call of agent {_said.At(gone.Seat)!.Agent.Index} in round {gone.Seat.Round} failed: {_said.At(gone.Seat)!.Reply.Text}");
                     case Step.Go go:
+                        RequireProgress(go);
                         Start(go);
                         await AnyArrivedAsync().ConfigureAwait(false);
                         break;
@@ -35,6 +38,14 @@ internal sealed class TrialLoop(Trial trial, IProtocol protocol, Speaker speaker
         {
             await AllArrivedAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private void RequireProgress(Step.Go go)
+    {
+        if (_inFlight.Count + go.Asks.Count + go.Says.Count == 0)
+        {
+            throw new InvalidOperationException($"question {trial.Question.Id}: the protocol of {trial.Arm} wants to go on and asks nobody");
         }
     }
 

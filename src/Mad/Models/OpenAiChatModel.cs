@@ -74,6 +74,7 @@ public sealed class OpenAiChatModel : IChatModel, IDisposable
         using var place = await EnterAsync(call, waiting).ConfigureAwait(false);
         var url = _urls[(call.Sent + (int)(call.HostChance * _urls.Length)) % _urls.Length];
         var number = await call.Log.StartedAsync(call.Request.Keys, url.GetLeftPart(UriPartial.Path)).ConfigureAwait(false);
+        await LeaveAsync(call, number, waiting).ConfigureAwait(false);
         call.Sent++;
         var answer = await SendAsync(call, url, stop).ConfigureAwait(false);
         if (answer is { State: WireState.Complete, Status: < 300 })
@@ -90,6 +91,16 @@ public sealed class OpenAiChatModel : IChatModel, IDisposable
 
         _state.Learn(outcome, call.Request.Model, url);
         return outcome;
+    }
+
+    // Told to stop while the record was written: then it does not leave.
+    private static async Task LeaveAsync(Call call, long number, CancellationToken waiting)
+    {
+        if (waiting.IsCancellationRequested)
+        {
+            await call.Log.EndedAsync(number, new(AttemptClass.Cancelled, 0, false, Usage.Zero, "stopped before it was sent", [])).ConfigureAwait(false);
+            waiting.ThrowIfCancellationRequested();
+        }
     }
 
     private async Task<IDisposable> EnterAsync(Call call, CancellationToken waiting)
