@@ -18,5 +18,8 @@ internal sealed class Keys(IReadOnlyDictionary<string, string?> variables, Func<
         }
     }
 
-    public Secret Of(string endpoint) => Secret.FromEnvironment(variables.GetValueOrDefault(endpoint), environment);
+    /// <summary>The variable that holds an endpoint's key, as messages name it; null: none.</summary>
+    public string? VariableOf(string endpoint) => variables.GetValueOrDefault(endpoint);
+
+    public Secret Of(string endpoint) => Secret.FromEnvironment(VariableOf(endpoint), environment);
 }

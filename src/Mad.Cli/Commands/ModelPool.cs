@@ -29,6 +29,9 @@ internal sealed class ModelPool(IReadOnlyDictionary<string, Endpoint> endpoints,
         return ValueTask.CompletedTask;
     }
 
-    private OpenAiChatModel Connect(Endpoint endpoint) =>
-        new(endpoint.Simulated && simulator is not null ? endpoint with { BaseUrls = [simulator] } : endpoint, keys.Of(endpoint.Name), settings, clock);
+    private OpenAiChatModel Connect(Endpoint endpoint)
+    {
+        var urls = endpoint.Simulated && simulator is not null ? [simulator] : endpoint.BaseUrls;
+        return new(endpoint with { BaseUrls = urls, ApiKeyEnv = keys.VariableOf(endpoint.Name) }, keys.Of(endpoint.Name), settings, clock);
+    }
 }
