@@ -35,7 +35,8 @@ internal static class Program
         return await Tool.RunAsync(args, around).ConfigureAwait(false);
     }
 
-    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true };
+    // Synchronized: progress, messages and the news of a signal come from threads of their own.
+    private static TextWriter Writer(Stream stream) => TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true });
 
     private static bool IsUnset(string name) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name));
 

@@ -58,7 +58,20 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
                 Reopen = directory.Grown,
             },
             tally.Hear);
+        await using var stopping = around.Soft.Register(SayStopping).ConfigureAwait(false);
         return await runner.RunAsync(trials, around.Soft, around.Hard).ConfigureAwait(false);
+    }
+
+    private void SayStopping()
+    {
+        try
+        {
+            around.Err.WriteLine("mad: stopping: nothing new is asked, what is being answered still arrives; interrupt once more to give it up.");
+        }
+        catch (IOException)
+        {
+            // The terminal is gone, which may be why we stop.
+        }
     }
 
     private static async Task DeclareAsync(RunStore store, Experiment experiment)
