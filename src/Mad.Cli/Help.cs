@@ -58,18 +58,21 @@ internal static class Help
         }
     }
 
-    private static void Columns(TextWriter to, IEnumerable<Row> rows)
+    /// <summary>Names and what they are, side by side, in 80 columns.</summary>
+    public static void Write(TextWriter to, IReadOnlyDictionary<string, string> rows) => Columns(to, rows.Select(row => new Row(row.Key, row.Value)), "");
+
+    private static void Columns(TextWriter to, IEnumerable<Row> rows, string indent = "  ")
     {
         var all = rows.ToList();
         var left = Math.Min(all.Max(row => row.Left.Length), 28);
         foreach (var row in all)
         {
-            var lines = Wrap(row.Right, Width - left - 4).ToList();
+            var lines = Wrap(row.Right, Width - left - 2 - indent.Length).ToList();
             var first = row.Left.Length <= left;
-            to.WriteLine(first ? $"  {row.Left.PadRight(left)}  {lines[0]}".TrimEnd() : "  " + row.Left);
+            to.WriteLine(first ? $"{indent}{row.Left.PadRight(left)}  {lines[0]}".TrimEnd() : indent + row.Left);
             foreach (var line in first ? lines.Skip(1) : lines)
             {
-                to.WriteLine(new string(' ', left + 4) + line);
+                to.WriteLine(new string(' ', left + 2 + indent.Length) + line);
             }
         }
     }

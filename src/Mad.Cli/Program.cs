@@ -31,6 +31,7 @@ internal static class Program
         using var errors = Writer(Console.OpenStandardError());
         var around = new Surroundings(
             output, errors, !Console.IsErrorRedirected && IsUnset("NO_COLOR") && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            !Console.IsOutputRedirected,
             Environment.GetEnvironmentVariable, CacheDir(), TimeProvider.System, soft.Token, hard.Token);
         return await Tool.RunAsync(args, around).ConfigureAwait(false);
     }

@@ -4,6 +4,7 @@ namespace Mad.Cli;
 /// <param name="Out">Results only.</param>
 /// <param name="Err">Everything a person reads besides: messages and progress.</param>
 /// <param name="IsTerminal">Whether Err is a terminal that may be drawn on.</param>
+/// <param name="OutIsTerminal">Whether Out is a terminal: foreign text is then cleaned, elsewhere it is passed on as it is.</param>
 /// <param name="Environment">An environment variable by name.</param>
 /// <param name="CacheDir">Where downloaded datasets live.</param>
 /// <param name="Soft">Raised by the first Ctrl-C, SIGTERM or SIGHUP: buy nothing new.</param>
@@ -12,6 +13,7 @@ internal sealed record Surroundings(
     TextWriter Out,
     TextWriter Err,
     bool IsTerminal,
+    bool OutIsTerminal,
     Func<string, string?> Environment,
     string CacheDir,
     TimeProvider Clock,

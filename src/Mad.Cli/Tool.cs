@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Mad.Cli.Commands;
 using Mad.Runs;
 
@@ -99,11 +100,23 @@ internal static class Tool
                 : new UsageException($"'{stray}' is not expected here. See: mad {verb.Command.Name} --help");
         }
 
+        if (parsed.CommandResult.Children.FirstOrDefault(child => child.Tokens.Any(token => token.Value.Length == 0)) is { } empty)
+        {
+            throw new UsageException($"{NameOf(empty)}: its value is empty. See: mad {verb.Command.Name} --help");
+        }
+
         if (parsed.Errors is [var error, ..])
         {
             throw new UsageException($"{error.Message} See: mad {verb.Command.Name} --help");
         }
     }
+
+    private static string NameOf(SymbolResult symbol) => symbol switch
+    {
+        OptionResult option => option.Option.Name,
+        ArgumentResult argument => argument.Argument.Name,
+        _ => "",
+    };
 
     private static UsageException Unknown(string kind, string word, IEnumerable<string> known, string where)
     {

@@ -82,7 +82,7 @@ internal static class DoctorCommand
         var works = found.Reachable && found.Problem.Length == 0;
         report.Say(works, "endpoint", works
             ? string.Create(CultureInfo.InvariantCulture, $"{endpoint.Name} answers after {found.Latency.TotalMilliseconds:0} ms with {found.Models.Count} models")
-            : $"{endpoint.Name}: {found.Problem}");
+            : found.Problem.StartsWith(endpoint.Name + ":", StringComparison.Ordinal) ? found.Problem : $"{endpoint.Name}: {found.Problem}");
         if (found.Proxy is { } proxy)
         {
             report.Say(true, "proxy", $"requests go through {proxy}");

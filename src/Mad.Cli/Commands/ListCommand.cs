@@ -22,10 +22,9 @@ internal static class ListCommand
         Task<int> RunAsync(ParseResult given)
         {
             var rows = Rows(given.GetRequiredValue(kind), given.GetValue(folder) ?? "runs").ToList();
-            var width = rows.Count == 0 ? 0 : rows.Max(row => row.Name.Length);
-            foreach (var row in rows)
+            if (rows.Count > 0)
             {
-                around.Out.WriteLine(TermText.Line($"{row.Name.PadRight(width)}  {row.What}", 200).TrimEnd());
+                Help.Write(around.Out, rows.ToDictionary(row => TermText.Line(row.Name, 200), row => TermText.Line(row.What, 200)));
             }
 
             return Task.FromResult(Exit.Done);

@@ -23,13 +23,14 @@ internal static class RenderCommand
         {
             var settings = JinjaSettings.Default with
             {
-                Autoescape = given.GetValue(autoescape) ?? false,
+                Autoescape = given.IsOn(autoescape) ?? false,
                 TrimBlocks = given.GetValue(trim),
                 LstripBlocks = given.GetValue(strip),
                 KeepTrailingNewline = given.GetValue(keep),
                 Undefined = Enum.Parse<UndefinedKind>(given.GetValue(undefined) ?? "default", ignoreCase: true),
             };
-            around.Out.Write(Render(given.GetRequiredValue(template), settings, Context(given.GetValue(context)), given.GetValue(templates)));
+            var text = Render(given.GetRequiredValue(template), settings, Context(given.GetValue(context)), given.GetValue(templates));
+            around.Out.Write(around.OutIsTerminal ? TermText.Clean(text) : text);
             return Task.FromResult(Exit.Done);
         }
 
@@ -65,27 +66,8 @@ internal static class RenderCommand
             return new PromptLibrary(settings).Find(name).Template;
         }
 
-        var environment = new JinjaEnvironment(settings, folder is null ? null : other => ReadInside(folder, other));
-        return isPrompt ? environment.Parse(new PromptLibrary(settings).Find(name).Text, name) : environment.Parse(Read(name), name);
-    }
-
-    private static string? ReadInside(string folder, string name)
-    {
-        var root = Path.GetFullPath(folder);
-        var path = Path.GetFullPath(Path.Combine(root, name));
-        return path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path) ? Read(path) : null;
-    }
-
-    private static string Read(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be read: {problem.Message} Name a template file, a prompt file or a built-in prompt (mad list prompts).");
-        }
+        var environment = new JinjaEnvironment(settings, folder is null ? null : other => TemplateText.ReadInside(folder, other));
+        return isPrompt ? environment.Parse(new PromptLibrary(settings).Find(name).Text, name) : environment.Parse(TemplateText.Read(name, "Name a template file, a prompt file or a built-in prompt (mad list prompts)."), name);
     }
 
     private static Dictionary<string, JinjaValue> Context(string? path)
@@ -97,7 +79,7 @@ internal static class RenderCommand
 
         try
         {
-            using var json = JsonDocument.Parse(Read(path), new JsonDocumentOptions { MaxDepth = 512 });
+            using var json = JsonDocument.Parse(TemplateText.Read(path, "--context takes a file with a JSON object."), new JsonDocumentOptions { MaxDepth = 512 });
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? json.RootElement.EnumerateObject().GroupBy(field => field.Name).ToDictionary(field => field.Key, field => JinjaValue.FromJson(field.Last().Value))
                 : throw new UsageException($"--context {path}: it must be a JSON object: {{\"question\": \"…\"}}.");

@@ -30,6 +30,7 @@ internal static class RunCommand
 
         async Task<int> RunAsync(ParseResult given)
         {
+            Options.Within("--max-failed", given.GetValue(maxFailed), 0, int.MaxValue);
             var earlier = what.Earlier(given);
             var session = new RunSession(around, new RunPlace(given.GetValue(out_), given.GetValue(fresh)), new SessionSettings
             {
@@ -48,14 +49,14 @@ internal static class RunCommand
     private static readonly Example[] Examples =
     [
         new("mad run", "the built-in questions, 3 agents, 2 rounds, simulated models"),
-        new("mad run --dataset mmlu-pro --data-dir data --num-samples 50 --endpoint ollama --model qwen2.5:7b", "50 questions of MMLU-Pro on a local model"),
-        new("mad run --dataset mmlu-pro --data-dir . --protocol adversarial-judge --endpoint deepinfra", "debaters and a judge, through DeepInfra (key in DEEPINFRA_TOKEN)"),
+        new("mad run --dataset mmlu-pro --data-dir data --endpoint ollama --model qwen2.5:7b", "MMLU-Pro on a local model"),
+        new("mad run --protocol adversarial-judge --endpoint deepinfra", "debaters and a judge, through DeepInfra (key in DEEPINFRA_TOKEN)"),
     ];
 
     private static ChatModelSettings ModelSettings(int? concurrency, int? attempts, TimeSpan? total, TimeSpan? firstByte, TimeSpan? idle, TimeSpan? connect)
     {
-        Within("--max-concurrency", concurrency, 4096);
-        Within("--max-attempts", attempts, 1000);
+        Options.Within("--max-concurrency", concurrency, 1, 4096);
+        Options.Within("--max-attempts", attempts, 1, 1000);
         var usual = ChatModelSettings.Default;
         var whole = total ?? usual.TotalTimeout;
         return usual with
@@ -67,14 +68,6 @@ internal static class RunCommand
             IdleTimeout = idle ?? usual.IdleTimeout,
             ConnectTimeout = connect ?? usual.ConnectTimeout,
         };
-    }
-
-    private static void Within(string option, int? value, int most)
-    {
-        if (value < 1 || value > most)
-        {
-            throw new UsageException($"{option} {value}: from 1 to {most}.");
-        }
     }
 }
 

@@ -19,7 +19,7 @@ internal sealed class RunOptions
     private readonly Option<int?> _agents = Options.Whole("--agents", "N", "how many agents (default 3)");
     private readonly Option<int?> _rounds = Options.Whole("--rounds", "N", "rounds, the first included (default 2)");
     private readonly Option<string[]> _prompt = Options.Texts("--prompt", "ROLE=FILE", "a prompt file, or a built-in prompt's name, for a role of the protocol");
-    private readonly Option<bool?> _autoescape = Options.Switch("--autoescape", "HTML-escape what is put into prompts (default off)");
+    private readonly Option<string?> _autoescape = Options.Switch("--autoescape", "HTML-escape what is put into prompts (default off)");
     private readonly Option<string?> _compat = Options.Word("--compat", "ask and score exactly as the original scripts did", "seed");
     private readonly Option<string?> _endpoint = Options.Text("--endpoint", "NAME|URL", "see mad list endpoints; NAME=URL names one (default sim: simulated models)");
     private readonly Option<string?> _model = Options.Text("--model", "NAME", "the model (default: the endpoint's)");
@@ -71,7 +71,7 @@ internal sealed class RunOptions
         Agents = given.GetValue(_agents),
         Rounds = given.GetValue(_rounds),
         Prompts = Prompts(given),
-        Autoescape = given.GetValue(_autoescape),
+        Autoescape = given.IsOn(_autoescape),
         Compat = given.GetValue(_compat) is not null,
         Endpoint = Text(given, _endpoint, "sim"),
         Model = given.GetValue(_model),

@@ -24,6 +24,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         }
 
         Warn(experiment, earlier);
+        WarnOfVariables(experiment);
         await using var directory = RunDirectory.Open(path, manifest, around.Clock);
         await DeclareAsync(directory.Store, experiment).ConfigureAwait(false);
         var trials = ExperimentPlan.Trials(experiment);
@@ -59,7 +60,14 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
             },
             tally.Hear);
         await using var stopping = around.Soft.Register(SayStopping).ConfigureAwait(false);
-        return await runner.RunAsync(trials, around.Soft, around.Hard).ConfigureAwait(false);
+        try
+        {
+            return await runner.RunAsync(trials, around.Soft, around.Hard).ConfigureAwait(false);
+        }
+        catch (UsageException mistake) when (tally.Bought > 0)
+        {
+            throw new UsageException($"{mistake.Message}\nThe answers bought so far are kept in {directory.Path}: take over those that still fit with --reuse {directory.Path} and another --out.");
+        }
     }
 
     private void SayStopping()
@@ -110,6 +118,20 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         }
     }
 
+    // A misspelt variable renders as nothing, and every call would be paid for all the same.
+    private void WarnOfVariables(Experiment experiment)
+    {
+        var arm = experiment.Arms[0];
+        foreach (var role in ProtocolCatalog.Find(arm.Flow.Name).Roles)
+        {
+            var prompt = arm.Prompts[role.Name];
+            foreach (var name in prompt.Template.FreeVariables.Except(role.Variables).Order(StringComparer.Ordinal))
+            {
+                around.Err.WriteLine(TermText.Clean($"mad: warning: prompt {prompt.Name} ({prompt.File}) uses {name}, which role {role.Name} is not given: it is undefined. There are: {string.Join(", ", role.Variables)}."));
+            }
+        }
+    }
+
     private static string NameOf(string label) => label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private async Task Summarize(RunDirectory directory, string path)
@@ -118,12 +140,12 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         using var reader = RunReader.Open(path);
         var summary = Summary.Of(reader);
         directory.WriteSummary(summary.ToJson());
-        await around.Out.WriteAsync(session.Json ? summary.ToJson() + "\n" : SummaryTable.Of(summary)).ConfigureAwait(false);
+        await around.Out.WriteAsync(session.Json ? summary.ToJson() + "\n" : TermText.Clean(SummaryTable.Of(summary))).ConfigureAwait(false);
     }
 
     private int Result(RunOutcome outcome, string path)
     {
-        around.Err.WriteLine($"run: {path}");
+        around.Err.WriteLine(TermText.Line($"run: {path}", 4096));
         if (outcome.Stopped is { } why)
         {
             around.Err.WriteLine(TermText.Clean($"mad: stopped: {why}"));

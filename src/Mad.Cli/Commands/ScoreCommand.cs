@@ -22,6 +22,11 @@ internal static class ScoreCommand
         var command = new Command("score", "Scores a run, or a result file of the original, in all and per category. No calls.") { path, inputFile, round, extractor, compat, json };
         Task<int> RunAsync(ParseResult given)
         {
+            if (given.GetValue(path) is not null && given.GetValue(inputFile) is not null)
+            {
+                throw new UsageException("the run or file is named twice: once more with --input-file. Leave one away.");
+            }
+
             var where = given.GetValue(path) ?? given.GetValue(inputFile) ?? throw new UsageException("name a run directory or a result file. See: mad score --help");
             var asked = new Asked(given.GetValue(round), given.GetValue(extractor), given.GetValue(compat) is not null);
             if (asked.Round is < 1)

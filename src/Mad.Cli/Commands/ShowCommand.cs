@@ -82,9 +82,12 @@ internal static class ShowCommand
         }
 
         using var reader = RunReader.Open(name);
-        var asked = reader.Manifest.Asked.Where(pair => pair.Value.Length > 0).Select(pair => $"  {pair.Key.TrimStart('+')}: {pair.Value}");
+        var asked = reader.Manifest.Asked.Where(pair => pair.Value.Length > 0).OrderBy(pair => pair.Key.TrimStart('+'), StringComparer.Ordinal).Select(pair => $"  {pair.Key.TrimStart('+')}: {Short(pair.Value)}");
         return $"{name}: a run of mad {reader.Manifest.Tool}, {reader.Manifest.Questions.Count} questions{(reader.Manifest.Simulated ? ", simulated models" : "")}\n{string.Join('\n', asked)}\n\n{SummaryTable.Of(Summary.Of(reader))}";
     }
+
+    // The first digits tell hashes apart; the manifest has them whole.
+    private static string Short(string value) => value.Length >= 64 && value[^64..].All(char.IsAsciiHexDigitLower) ? value[..^52] + "…" : value;
 
     private static UsageException Unknown(string name)
     {

@@ -26,6 +26,9 @@ internal static class SimulateCommand
         };
         async Task<int> RunAsync(ParseResult given)
         {
+            Options.Within("--port", given.GetValue(port), 0, 65535);
+            Options.Within("--limit-rpm", given.GetValue(rpm), 1, int.MaxValue);
+            Options.Within("--limit-concurrency", given.GetValue(places), 1, int.MaxValue);
             var problems = DatasetReader.Read(new DatasetSource(given.GetValue(dataset) ?? "sample", given.GetValue(dataDir), given.GetValue(split), null, around.CacheDir)).Problems;
             var settings = new SimulatorSettings
             {

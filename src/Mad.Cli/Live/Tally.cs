@@ -24,6 +24,9 @@ internal sealed class Tally(Experiment experiment, int trials, TimeProvider cloc
     /// <summary>0 to 1.</summary>
     public double Share => _expected == 0 ? 1 : Math.Min(1, (double)_calls / _expected);
 
+    /// <summary>Calls bought in this session.</summary>
+    public long Bought => Interlocked.Read(ref _bought);
+
     public void Hear(RunEvent what)
     {
         lock (_gate)

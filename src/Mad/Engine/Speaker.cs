@@ -43,7 +43,7 @@ internal sealed class Speaker(
 
     private static Call CallOf(Ask ask, Transcript said, IProtocol protocol)
     {
-        var messages = protocol.Put(ask, said);
+        var messages = protocol.PutOf(ask, said);
         return new Call(CallKey.Of(ask.Agent.Model, ask.Agent.Sampling, messages, ask.Draw), messages, ask.Draw);
     }
 

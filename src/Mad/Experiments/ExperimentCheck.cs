@@ -24,9 +24,11 @@ public sealed class ExperimentCheck(string cacheDir)
         var sampling = SamplingCheck.Of(settings, team.Endpoint.Simulated, selection.Name);
         var cast = team.Cast(flow, sampling);
         var arm = new Arm(entry.Name, AgentsOf(settings), new FlowProtocol(flow, prompts, rule.Id, settings.Reused?.Recorded), cast, prompts);
-        return new Experiment(
+        var experiment = new Experiment(
             selection.Name, selection.Files, selection.Problems, [arm], settings.Repeats, settings.Seed, settings.Compat, rule, team.Endpoints,
             AskedFor.Of(settings, selection, arm, sampling, rule));
+        FirstAsks.Check(experiment);
+        return experiment;
     }
 
     private static int AgentsOf(RunSettings settings) => settings.Reused?.Agents ?? settings.Agents ?? 3;
@@ -62,6 +64,7 @@ public sealed class ExperimentCheck(string cacheDir)
             return new Selection(settings.Dataset, "reused", "reused", [], reused.Problems);
         }
 
+        Require(settings.Questions is null || settings.NumSamples is null or "all", $"--num-samples {settings.NumSamples}: --questions names every question to ask. Leave one away.");
         var dataset = DatasetReader.Read(new DatasetSource(settings.Dataset, settings.DataDir, settings.Split, settings.Map, cacheDir));
         var kind = settings.Sampling ?? (settings.Compat ? "seed-compat" : "stratified");
         var problems = settings.Questions is { } ids

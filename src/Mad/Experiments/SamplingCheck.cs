@@ -25,9 +25,10 @@ internal static class SamplingCheck
             var name = param.Split('=', 2);
             ExperimentCheck.Require(name.Length == 2 && name[0].Length > 0, $"--param {param}: write name=json, for example --param top_k=40.");
             ExperimentCheck.Require(!Taken.Contains(name[0]), $"--param {name[0]}: the tool sends this field itself; use its own option.");
-            fields[name[0]] = Canonical(name[0], name[1]);
+            ExperimentCheck.Require(fields.TryAdd(name[0], Canonical(name[0], name[1])), $"--param {name[0]} is given twice. Leave one away.");
         }
 
+        ExperimentCheck.Require(settings.StopSequences.All(text => text.Length > 0), "--stop-sequence: an empty text would stop every reply before it begins.");
         if (settings.StopSequences.Count > 0)
         {
             fields["stop"] = new JsonArray([.. settings.StopSequences.Select(text => JsonValue.Create(text))]).ToJsonString();
@@ -42,7 +43,11 @@ internal static class SamplingCheck
     {
         try
         {
-            return Sorted(JsonNode.Parse(json))?.ToJsonString() ?? "null";
+            return Sorted(JsonNode.Parse(json, null, new JsonDocumentOptions { AllowDuplicateProperties = false }))?.ToJsonString() ?? "null";
+        }
+        catch (JsonException problem) when (problem.Message.StartsWith("Duplicate", StringComparison.Ordinal))
+        {
+            throw new UsageException($"--param {name}={json}: a name is in it twice.");
         }
         catch (JsonException)
         {

@@ -42,6 +42,7 @@ public static class EndpointProbe
             AttemptClass.Answer => "it answers, but not with a list of models",
             _ when outcome.Cause == Cause.NoChoices => "it answers, but not with a list of models",
             _ when answer.Status == 0 => DownMessage.Of(endpoint, outcome, "", url),
+            _ when outcome.Cause == Cause.NotJson => DownMessage.Of(endpoint, outcome, "", url),
             _ => outcome.End.Why,
         };
     }

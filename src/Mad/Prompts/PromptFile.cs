@@ -7,14 +7,16 @@ namespace Mad.Prompts;
 /// <summary>Reads a prompt file: YAML with <c>name</c>, <c>template</c> and, if it likes, <c>description</c>.</summary>
 public static class PromptFile
 {
-    private const int LargestFile = 1 << 20;
+    /// <summary>More levels than any prompt file has; the YAML reader goes down one stack frame for each.</summary>
+    private const int Deepest = 50;
+    private const string Wanted = "Name a prompt file (YAML with `name` and `template`), or a built-in prompt (mad list prompts).";
 
     /// <exception cref="UsageException">The file cannot be read, is not such YAML, or its template does not compile.</exception>
     public static Prompt Read(string path, JinjaSettings settings)
     {
-        var text = Load(path);
+        var text = TemplateText.Read(path, Wanted);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return Parse(text, path, new JinjaEnvironment(settings, name => LoadBeside(folder, name)));
+        return Parse(text, path, new JinjaEnvironment(settings, name => TemplateText.ReadInside(folder, name)));
     }
 
     /// <param name="file">How messages name the file.</param>
@@ -33,38 +35,12 @@ public static class PromptFile
         }
     }
 
-    private static string Load(string path)
-    {
-        try
-        {
-            var file = new FileInfo(path);
-            return file switch
-            {
-                { Exists: false } when Directory.Exists(path) => throw new UsageException($"{path} is a folder: name a prompt file (YAML with `name` and `template`) or a built-in prompt (mad list prompts)."),
-                { Exists: false } => throw new UsageException($"{path}: no such prompt file. Name a YAML file with `name` and `template`, or a built-in prompt (mad list prompts)."),
-                { Length: > LargestFile } => throw new UsageException($"{path} is larger than 1 MiB: that is no prompt file."),
-                _ => File.ReadAllText(path),
-            };
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be read: {problem.Message}");
-        }
-    }
-
-    // Includes stay inside the prompt's own folder: a template from elsewhere must not read the user's files.
-    private static string? LoadBeside(string folder, string name)
-    {
-        var path = Path.GetFullPath(Path.Combine(folder, name));
-        var inside = path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return inside && File.Exists(path) && new FileInfo(path) is { LinkTarget: null, Length: <= LargestFile } ? File.ReadAllText(path) : null;
-    }
-
     private static YamlMappingNode Root(string yaml, string file)
     {
         var stream = new YamlStream();
         try
         {
+            RequireFlat(yaml, file);
             stream.Load(new StringReader(yaml));
         }
         catch (YamlException problem)
@@ -77,10 +53,25 @@ public static class PromptFile
             : throw new UsageException($"{file}: a prompt file is one YAML mapping with `name` and `template`.");
     }
 
+    private static void RequireFlat(string yaml, string file)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > Deepest)
+            {
+                throw new UsageException($"{file}:{parser.Current.Start.Line}: more than {Deepest} lists and mappings inside one another. {Wanted}");
+            }
+        }
+    }
+
     private static string? Scalar(YamlMappingNode root, string key, string file) => (root.Children.TryGetValue(new YamlScalarNode(key), out var node), node) switch
     {
         (false, _) => null,
-        (_, YamlScalarNode { Value: { Length: > 0 } value }) => value,
+        (_, YamlScalarNode { Value: { Length: > 0 } value } text) when !IsNull(text) => value,
         (_, var other) => throw new UsageException($"{file}:{other!.Start.Line}: `{key}` must be a text that is not empty."),
     };
+
+    private static bool IsNull(YamlScalarNode text) => text is { Style: ScalarStyle.Plain, Value: "~" or "null" or "Null" or "NULL" };
 }

@@ -30,7 +30,7 @@ public sealed class PromptLibrary(JinjaSettings settings)
         if (!nameOrPath.Contains('/') && !nameOrPath.Contains('\\') && !Path.HasExtension(nameOrPath))
         {
             var nearest = Nearest.Of(name, BuiltIn);
-            throw new UsageException($"there is no built-in prompt '{nameOrPath}'{(nearest is null ? "" : $"; did you mean {nearest}?")} See: mad list prompts. A prompt file is named by its path, with its ending.");
+            throw new UsageException($"there is no built-in prompt '{nameOrPath}'{(nearest is null ? "." : $"; did you mean {nearest}?")} See: mad list prompts. A prompt file is named by its path, with its ending.");
         }
 
         return PromptFile.Read(nameOrPath, settings);

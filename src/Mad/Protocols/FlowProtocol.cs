@@ -73,7 +73,7 @@ public sealed class FlowProtocol(
         }
         else if (slot.Step.Opener)
         {
-            chat.Add(Message.User(prompts[slot.Prompt].Render(About(said.Trial.Question, ["question", "category"]))));
+            chat.Add(Message.User(NotBlank(prompts[slot.Prompt].Render(About(said.Trial.Question, ["question", "category"])), slot)));
         }
 
         chat.Add(Message.User(NewMessage(slot, said)));
@@ -90,8 +90,12 @@ public sealed class FlowProtocol(
         }
 
         var text = prompts[slot.Prompt].Render(values);
-        return slot.Step.FallsBack && SaysNothing(slot, said) && IsShort(text) ? CheckAgain : text;
+        return slot.Step.FallsBack && SaysNothing(slot, said) && IsShort(text) ? CheckAgain : NotBlank(text, slot);
     }
+
+    private string NotBlank(string text, FlowSlot slot) => text.AsSpan().Trim(PythonSpace).Length > 0
+        ? text
+        : throw new UsageException($"prompt {prompts[slot.Prompt].Name} ({prompts[slot.Prompt].File}) renders to nothing: an empty message cannot be sent. Let it say something in every case.");
 
     private static Dictionary<string, JinjaValue> About(Question question, IReadOnlyList<string> wanted)
     {

@@ -7,7 +7,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands => [.. Tool.Verbs(Nobody).Select(verb => verb.Command.Name)];
 
-    private static Surroundings Nobody => new(TextWriter.Null, TextWriter.Null, false, _ => null, "", TimeProvider.System, default, default);
+    private static Surroundings Nobody => new(TextWriter.Null, TextWriter.Null, false, false, _ => null, "", TimeProvider.System, default, default);
 
     [Fact]
     public async Task The_tool_explains_itself()

@@ -16,6 +16,14 @@ public sealed class MistakeTests
         shell.Write("file", "not a folder");
         shell.Write("foreign/readme.txt", "mine");
         shell.Write("result.json", "{\"1\": ");
+        shell.Write("null.yaml", "name: x\ntemplate: ~\n");
+        shell.Write("deep.yaml", "name: x\ntemplate: " + new string('[', 100_000));
+        shell.Write("blank.yaml", "name: x\ntemplate: \"{% if false %}x{% endif %}\"\n");
+        shell.Write("sometimes.yaml", "name: x\ntemplate: \"{{ question }}{% if category == 'physics' %}{{ 1 // 0 }}{% endif %}\"\n");
+        shell.Write("out.yaml", "name: x\ntemplate: \"{% include '../secret' %}\"\n");
+        await File.WriteAllBytesAsync(shell["latin.yaml"], [.. "name: x\ntemplate: caf"u8, 0xe9, .. "\n"u8], TestContext.Current.CancellationToken);
+        shell.Write("ids.txt", "101\n");
+        var before = Names(shell);
         var mistakes = new StringBuilder();
         foreach (var line in Lines)
         {
@@ -26,8 +34,10 @@ public sealed class MistakeTests
         }
 
         Expectation.Holds("mistakes.txt", mistakes.ToString());
-        Assert.Equal(["broken.yaml", "file", "foreign", "jinja.yaml", "no-template.yaml", "result.json"], Directory.EnumerateFileSystemEntries(shell.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(before, Names(shell));
     }
+
+    private static string[] Names(Shell shell) => [.. Directory.EnumerateFileSystemEntries(shell.Folder).Order(StringComparer.Ordinal)];
 
     private static readonly string[] Lines =
     [
@@ -72,10 +82,25 @@ public sealed class MistakeTests
         "run --reuse TMP/nowhere",
         "run --reuse-round 1",
         "run --questions TMP/nowhere.txt",
+        "run --seed 99999999999",
+        "run --max-failed -1",
+        "run --param x=1 --param x=2",
+        "run --param x={\"a\":1,\"a\":2}",
+        "run --autoescape maybe",
+        "run --questions TMP/ids.txt --num-samples 5",
+        "run --initial-prompt TMP/null.yaml",
+        "run --initial-prompt TMP/deep.yaml",
+        "run --initial-prompt TMP/latin.yaml",
+        "run --initial-prompt TMP/blank.yaml",
+        "run --initial-prompt TMP/sometimes.yaml",
+        "run --initial-prompt TMP/out.yaml",
+        "run --initial-prompt TMP/foreign/",
+        "run --out ",
         "run --out TMP/file",
         "run --out TMP/foreign",
         "score",
         "score TMP/nowhere",
+        "score one --input-file two",
         "score TMP/result.json",
         "score TMP/foreign",
         "export TMP/nowhere",
@@ -83,7 +108,12 @@ public sealed class MistakeTests
         "list protocol",
         "show colaborative",
         "render TMP/nowhere.j2",
+        "render ",
+        "render TMP",
+        "render initial_plain --context TMP/nowhere.json",
         "simulate --faults 418=1",
+        "simulate --port 99999",
+        "simulate --limit-rpm 0",
     ];
 
     [Fact]

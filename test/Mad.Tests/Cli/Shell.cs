@@ -32,7 +32,7 @@ internal sealed class Shell : IDisposable
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var around = new Surroundings(
-            TextWriter.Synchronized(output), TextWriter.Synchronized(errors), false, _environment.GetValueOrDefault, this["cache"], TimeProvider.System, soft, CancellationToken.None);
+            TextWriter.Synchronized(output), TextWriter.Synchronized(errors), false, false, _environment.GetValueOrDefault, this["cache"], TimeProvider.System, soft, CancellationToken.None);
         var code = await Tool.RunAsync(args, around);
         return new Said(code, output.ToString(), errors.ToString());
     }
