@@ -22,7 +22,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_command_in_it_is_one_that_the_tool_takes()
     {
-        var verbs = Tool.Verbs(new(TextWriter.Null, TextWriter.Null, false, _ => null, "", TimeProvider.System, default, default));
+        var verbs = Tool.Verbs(new(TextWriter.Null, TextWriter.Null, false, false, _ => null, "", TimeProvider.System, default, default));
         var lines = Command().Matches(Readme).Select(match => match.Groups[1].Value.Trim()).Where(line => !line.StartsWith('-') && !line.StartsWith("COMMAND", StringComparison.Ordinal)).ToList();
         Assert.True(lines.Count >= 15);
         Assert.All(lines, line =>
