@@ -28,7 +28,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         await using var directory = RunDirectory.Open(path, manifest, around.Clock);
         await DeclareAsync(directory.Store, experiment).ConfigureAwait(false);
         var trials = ExperimentPlan.Trials(experiment);
-        var open = trials.Count(trial => directory.Grown || directory.Store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat) != TrialState.Done);
+        var open = trials.Count(trial => directory.Store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat) != TrialState.Done);
         if (open > 0 && !session.Replay)
         {
             keys.Require();
@@ -56,7 +56,6 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
                 ConcurrentTrials = session.Model.MaxConcurrency * experiment.Endpoints.Count,
                 Reuse = earlier?.Answers,
                 Replay = session.Replay,
-                Reopen = directory.Grown,
             },
             tally.Hear);
         await using var stopping = around.Soft.Register(SayStopping).ConfigureAwait(false);

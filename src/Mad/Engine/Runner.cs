@@ -29,8 +29,8 @@ public sealed class Runner(
         await FinishUnreadAsync().ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(soft, hard);
         var speaker = new Speaker(store, settings, models, extractor, Tell, stop.Token, hard);
-        var left = trials.Where(trial => settings.Reopen || store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat) != TrialState.Done).ToList();
-        _done = settings.Reopen ? 0 : trials.Count - left.Count;
+        var left = trials.Where(trial => store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat) != TrialState.Done).ToList();
+        _done = trials.Count - left.Count;
         foreach (var trial in left.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             Rehearsal.Check(store, trial, protocols[trial.Arm], speaker);

@@ -11,9 +11,6 @@ public sealed record RunnerSettings
 
     /// <summary>Buy nothing: a missing answer is the user's mistake.</summary>
     public bool Replay { get; init; }
-
-    /// <summary>Look at finished trials again: more rounds are asked of them now than before.</summary>
-    public bool Reopen { get; init; }
 }
 
 /// <summary>The model behind an agent's label.</summary>

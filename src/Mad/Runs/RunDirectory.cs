@@ -7,8 +7,8 @@ public sealed class RunDirectory : IAsyncDisposable
 {
     private readonly RunLock _lock;
 
-    private RunDirectory(string path, RunLock held, RunManifest manifest, Before before, RunStore store) =>
-        (Path, _lock, Manifest, Resumed, Grown, Store) = (path, held, manifest, before.Resumed, before.Grown, store);
+    private RunDirectory(string path, RunLock held, RunManifest manifest, bool resumed, RunStore store) =>
+        (Path, _lock, Manifest, Resumed, Store) = (path, held, manifest, resumed, store);
 
     public string Path { get; }
 
@@ -18,9 +18,6 @@ public sealed class RunDirectory : IAsyncDisposable
 
     /// <summary>Whether it was there already.</summary>
     public bool Resumed { get; }
-
-    /// <summary>Whether more is asked of every question now than in the earlier sessions (a name with <c>+</c> has grown): finished trials may have more to say.</summary>
-    public bool Grown { get; }
 
     /// <summary>Makes the folder, or goes on with the run in it.</summary>
     /// <exception cref="UsageException">It is no run, another process writes to it, it cannot be written, or it asks something else (the message lists the differences).</exception>
@@ -36,7 +33,8 @@ public sealed class RunDirectory : IAsyncDisposable
             held = RunLock.Take(path);
             var before = RequireSame(path, manifest);
             var store = new RunStore(StoreOpening.Open(path, manifest, clock), held.IsOurs, clock);
-            return new(path, held, manifest, before, store);
+            Grow(path, manifest, before, store);
+            return new(path, held, manifest, before.Resumed, store);
         }
         catch (Exception e)
         {
@@ -127,7 +125,7 @@ public sealed class RunDirectory : IAsyncDisposable
         if (!File.Exists(In(path, RunManifest.FileName)))
         {
             PrivateFile.Replace(In(path, RunManifest.FileName), asked.ToJson());
-            return new(false, false);
+            return new(false, false, false);
         }
 
         var stored = ReadManifest(path);
@@ -137,12 +135,22 @@ public sealed class RunDirectory : IAsyncDisposable
             throw new UsageException($"{path} holds a run that asks something else:\n{string.Concat(differences.Select(line => $"  {line}\n"))}Use the settings of the first time, or start another run beside it with --fresh. Nothing was changed.");
         }
 
-        if (!SameButSettings(stored, asked))
+        var grown = asked.Asked.Any(pair => pair.Key.StartsWith('+') && stored.Asked.GetValueOrDefault(pair.Key) != pair.Value);
+        return new(true, grown, !SameButSettings(stored, asked));
+    }
+
+    // Trials first, manifest last: whoever is interrupted in between finds open trials under the old manifest, never finished ones that lack rounds under the new one.
+    private static void Grow(string path, RunManifest asked, Before before, RunStore store)
+    {
+        if (before.Grown)
+        {
+            store.ReopenAsync().GetAwaiter().GetResult();
+        }
+
+        if (before.Changed)
         {
             PrivateFile.Replace(In(path, RunManifest.FileName), asked.ToJson());
         }
-
-        return new(true, asked.Asked.Any(pair => pair.Key.StartsWith('+') && stored.Asked.GetValueOrDefault(pair.Key) != pair.Value));
     }
 
     // A session's settings are in the store; the manifest is written anew only when more is asked.
@@ -151,5 +159,5 @@ public sealed class RunDirectory : IAsyncDisposable
 
     private static string In(string path, string name) => System.IO.Path.Combine(path, name);
 
-    private readonly record struct Before(bool Resumed, bool Grown);
+    private readonly record struct Before(bool Resumed, bool Grown, bool Changed);
 }

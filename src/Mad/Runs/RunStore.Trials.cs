@@ -31,6 +31,20 @@ public sealed partial class RunStore
     public TrialState StateOf(string arm, string question, int repeat) =>
         _index.Trials.TryGetValue(new(arm, question, repeat), out var trial) ? trial.State : TrialState.Open;
 
+    /// <summary>Opens every finished trial again, for good: more is asked of it than when it was finished. Its turns stay.</summary>
+    internal Task ReopenAsync() => _writer.Do(
+        ledger =>
+        {
+            foreach (var (name, trial) in _index.Trials.Where(pair => pair.Value.State != TrialState.Open))
+            {
+                ledger.Database.Update(Schema.Trial, trial.Id, TrialValues(name, TrialState.Open, null, "", null));
+                _index.Trials[name] = trial with { State = TrialState.Open };
+            }
+
+            return true;
+        },
+        flush: true);
+
     /// <summary>The stored turns of a trial, by seat, with the keys under which they were asked.</summary>
     public IReadOnlyList<StoredSeat> SeatsOf(string arm, string question, int repeat) =>
         [.. TurnRows(arm, question, repeat).Select(row => new StoredSeat(TurnRow.Seat(row), row.KeyOrNone("key")))];
