@@ -33,9 +33,10 @@ internal sealed class LiveView : IAsyncDisposable
     private async Task DrawAsync()
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_around.Err), Interactive = InteractionSupport.Yes });
+        var text = new TaskDescriptionColumn { Alignment = Justify.Left };
         await console.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = 10 }, new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(_tally.LeavesRoom ? [new ProgressBarColumn { Width = 10 }, text] : [text])
             .StartAsync(async context =>
             {
                 var bar = context.AddTask(Markup.Escape(_tally.Line()), maxValue: 1);

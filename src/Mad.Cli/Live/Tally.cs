@@ -7,6 +7,8 @@ namespace Mad.Cli.Live;
 /// <summary>Counts what happens in a run, for the eye.</summary>
 internal sealed class Tally(Experiment experiment, int trials, TimeProvider clock)
 {
+    private const int Columns = 80;
+
     private readonly Dictionary<string, string> _answers = experiment.Problems.ToDictionary(problem => problem.Question.Id, problem => problem.Answer);
     private readonly long _began = clock.GetTimestamp();
     private readonly Lock _gate = new();
@@ -23,6 +25,9 @@ internal sealed class Tally(Experiment experiment, int trials, TimeProvider cloc
 
     /// <summary>0 to 1.</summary>
     public double Share => _expected == 0 ? 1 : Math.Min(1, (double)_calls / _expected);
+
+    /// <summary>Whether the line leaves room for a bar of ten columns beside it.</summary>
+    public bool LeavesRoom => trials < 1000;
 
     /// <summary>Calls bought in this session.</summary>
     public long Bought => Interlocked.Read(ref _bought);
@@ -50,7 +55,7 @@ internal sealed class Tally(Experiment experiment, int trials, TimeProvider cloc
         }
     }
 
-    /// <summary>One line: done, running, failed, calls a second, tokens, time left, accuracy so far.</summary>
+    /// <summary>One line of less than 80 columns: done, running, failed, calls a second, tokens, time left, accuracy so far.</summary>
     /// <param name="over">The run has ended: nothing is running or left.</param>
     public string Line(bool over = false)
     {
@@ -61,9 +66,10 @@ internal sealed class Tally(Experiment experiment, int trials, TimeProvider cloc
             var left = _bought == 0 || rate <= 0 ? "?" : Span((_expected - _calls) / rate);
             var accuracy = _done == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"  acc {_right / _done:.000}");
             var running = over ? "" : string.Create(CultureInfo.InvariantCulture, $"  {_running} running");
-            return string.Create(
+            var line = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_done}/{trials} done{running}  {_failed} failed  {rate:0.#} calls/s  {Short(_tokens)} tok  {(over ? "in " + Span(seconds) : "left " + left)}{accuracy}");
+                $"{_done}/{trials} done{running}  {_failed} failed  {rate:0.#} calls/s  {Short(_tokens)} tok  {(over ? "in " + Span(seconds) : "left " + left)}");
+            return line.Length + accuracy.Length < Columns ? line + accuracy : line;
         }
     }
 
