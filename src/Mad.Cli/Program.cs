@@ -33,7 +33,15 @@ internal static class Program
             output, errors, !Console.IsErrorRedirected && IsUnset("NO_COLOR") && Environment.GetEnvironmentVariable("TERM") != "dumb",
             !Console.IsOutputRedirected,
             Environment.GetEnvironmentVariable, CacheDir(), TimeProvider.System, soft.Token, hard.Token);
-        return await Tool.RunAsync(args, around).ConfigureAwait(false);
+        try
+        {
+            return await Tool.RunAsync(args, around).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Not even standard error can be written: nobody is left to tell.
+            return Exit.Stopped;
+        }
     }
 
     // Synchronized: progress, messages and the news of a signal come from threads of their own.

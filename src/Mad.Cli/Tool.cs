@@ -48,6 +48,11 @@ internal static class Tool
             Complain(around, damaged.Message);
             return Exit.Bug;
         }
+        catch (Exception world) when (world is IOException or UnauthorizedAccessException)
+        {
+            Complain(around, $"reading or writing failed: {world.Message}");
+            return Exit.Stopped;
+        }
         catch (Exception bug)
         {
             Complain(around, $"this is a bug of mad, please report it:\n{bug}");
