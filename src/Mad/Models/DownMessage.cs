@@ -40,7 +40,7 @@ internal static class DownMessage
     }
 
     private static string Doctor(Endpoint endpoint) =>
-        $"`mad doctor --endpoint {(EndpointCatalog.BuiltIn.Find(endpoint.Name) is null && endpoint.BaseUrls is [var url, ..] ? url.AbsoluteUri : endpoint.Name)}`";
+        $"`mad doctor --endpoint {(endpoint is { Name: "custom", BaseUrls: [var url, ..] } ? url.AbsoluteUri : endpoint.Name)}`";
 
     private static string Shown(Uri url) => url.GetLeftPart(UriPartial.Path);
 }

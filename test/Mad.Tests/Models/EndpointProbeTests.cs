@@ -26,7 +26,7 @@ public sealed class EndpointProbeTests
     [InlineData(302, "", "here: http://127.0.0.1:")]
     [InlineData(500, "oops", "status 500: oops")]
     [InlineData(200, "{}", "it answers, but not with a list of models")]
-    [InlineData(200, "<html>", "status 200 with an HTML page")]
+    [InlineData(200, "<html>", "here: http://127.0.0.1")]
     public async Task What_is_wrong_is_said_and_nothing_is_thrown(int status, string body, string problem)
     {
         await using var server = FaultServer.Of(FaultReply.Bytes(status, Encoding.UTF8.GetBytes(body)));
