@@ -20,7 +20,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
         var manifest = run.Manifest;
         var ties = manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
         var scored = Of(
-            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", [.. run.Trials()], ScoreSettings.Default with { Ties = ties });
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", [.. run.Trials().Select(Wordless)], ScoreSettings.Default with { Ties = ties });
         return scored with
         {
             Seconds = totals.Seconds,
@@ -38,6 +38,12 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     }
 
     public string ToJson() => SummaryJson.Write(this);
+
+    // The stored readings are scored, not the words: a run of 70,000 replies fits into little memory without them.
+    private static StoredTrial Wordless(StoredTrial trial) => trial with
+    {
+        Turns = [.. trial.Turns.Select(stored => new StoredTurn(stored.Turn with { Reply = stored.Turn.Reply with { Text = "", Reasoning = "" } }, []))],
+    };
 
     private static TrialResult Result(StoredTrial trial) =>
         new(trial.Problem, trial.Repeat, trial.State == TrialState.Failed, trial.Verdict, [.. trial.Turns.Select(turn => turn.Turn)]);
