@@ -5,7 +5,7 @@ using System.Text;
 namespace Mad;
 
 /// <summary>All chance of a run: a number that is a keyed hash of its name, so that order, concurrency and resume cannot change it.</summary>
-public static class Chance
+internal static class Chance
 {
     /// <summary>64 bits from SHA-256 of the parts, each with its length in front so that ("ab","c") and ("a","bc") differ.</summary>
     public static ulong Bits(params ReadOnlySpan<string> parts)

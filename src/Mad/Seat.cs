@@ -4,7 +4,10 @@ namespace Mad;
 public readonly record struct Seat(int Round, int Step, int Place, int Draft) : IComparable<Seat>
 {
     public int CompareTo(Seat other) =>
-        (Round, Step, Place, Draft).CompareTo((other.Round, other.Step, other.Place, other.Draft));
+        Round != other.Round ? Round.CompareTo(other.Round)
+        : Step != other.Step ? Step.CompareTo(other.Step)
+        : Place != other.Place ? Place.CompareTo(other.Place)
+        : Draft.CompareTo(other.Draft);
 
     public override string ToString() => FormattableString.Invariant($"{Round}.{Step}.{Place}.{Draft}");
 }

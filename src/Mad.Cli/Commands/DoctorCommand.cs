@@ -79,10 +79,10 @@ internal static class DoctorCommand
         await using var simulator = endpoint.Simulated ? await SimulatorServer.StartAsync(new SimulatorSettings(), [], around.Soft).ConfigureAwait(false) : null;
         var there = simulator is null ? endpoint : endpoint with { BaseUrls = [simulator.BaseUrl] };
         var found = await EndpointProbe.TryAsync(there, key, ChatModelSettings.Default, around.Clock, around.Soft).ConfigureAwait(false);
-        var works = found.Reachable && found.Problem.Length == 0;
+        var works = found.Reachable && found.Fault.Length == 0;
         report.Say(works, "endpoint", works
             ? string.Create(CultureInfo.InvariantCulture, $"{endpoint.Name} answers after {found.Latency.TotalMilliseconds:0} ms with {found.Models.Count} models")
-            : found.Problem.StartsWith(endpoint.Name + ":", StringComparison.Ordinal) ? found.Problem : $"{endpoint.Name}: {found.Problem}");
+            : found.Fault.StartsWith(endpoint.Name + ":", StringComparison.Ordinal) ? found.Fault : $"{endpoint.Name}: {found.Fault}");
         if (found.Proxy is { } proxy)
         {
             report.Say(true, "proxy", $"requests go through {proxy}");

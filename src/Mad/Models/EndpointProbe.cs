@@ -22,7 +22,7 @@ public static class EndpointProbe
         var latency = time.GetElapsedTime(began);
         var models = answer is { State: WireState.Complete, Status: 200 } ? Models(answer.Raw.Span) : null;
         var proxy = settings.UseProxy ? WireProxy.Shown(url) : null;
-        return new(answer.Status != 0, answer.Status, latency, models ?? [], models is null ? Problem(endpoint, answer, url) : "", proxy);
+        return new(answer.Status != 0, answer.Status, latency, models ?? [], models is null ? Fault(endpoint, answer, url) : "", proxy);
     }
 
     private static string[]? Models(ReadOnlySpan<byte> raw)
@@ -33,7 +33,7 @@ public static class EndpointProbe
             : [.. list.Items.Select(model => model["id"].Text).OfType<string>().Take(MostModels).Select(WireText.Shown)];
     }
 
-    private static string Problem(Endpoint endpoint, WireAnswer answer, Uri url)
+    private static string Fault(Endpoint endpoint, WireAnswer answer, Uri url)
     {
         var outcome = ReplyReader.Read(answer, 1, 0, default);
         return outcome.End.Class switch
@@ -51,6 +51,6 @@ public static class EndpointProbe
 /// <summary>What a probe found.</summary>
 /// <param name="Status">HTTP status of <c>GET /models</c>; 0: no response.</param>
 /// <param name="Models">The ids it lists; not every server lists any.</param>
-/// <param name="Problem">What is wrong and how to mend it; empty when all is well.</param>
+/// <param name="Fault">What is wrong and how to mend it; empty when all is well.</param>
 /// <param name="Proxy">The proxy in the way; null: none.</param>
-public sealed record ProbeResult(bool Reachable, int Status, TimeSpan Latency, IReadOnlyList<string> Models, string Problem, string? Proxy);
+public sealed record ProbeResult(bool Reachable, int Status, TimeSpan Latency, IReadOnlyList<string> Models, string Fault, string? Proxy);

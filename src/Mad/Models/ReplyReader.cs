@@ -6,7 +6,7 @@ namespace Mad.Models;
 /// What an exchange came to: a pure function of status, headers and bytes, so that an attempt whose bytes were stored can be ended later, offline.
 /// Never throws, whatever the bytes are.
 /// </summary>
-public static class ReplyReader
+internal static class ReplyReader
 {
     /// <summary>Reads stored bytes again.</summary>
     /// <param name="status">As stored; 0: the response did not arrive whole.</param>

@@ -1,7 +1,7 @@
 namespace Mad.Models;
 
 /// <summary>The wire's <c>seed</c> field: one number for each draw, so that equal prompts of different agents are answered apart.</summary>
-public static class WireSeed
+internal static class WireSeed
 {
     /// <returns>31 bits, never negative: some servers read the field as a signed 32-bit number.</returns>
     public static long Of(long samplingSeed, Draw draw) => (long)(Chance.Bits(

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace Mad.Prompts;
 
 /// <summary>Reads a prompt file: YAML with <c>name</c>, <c>template</c> and, if it likes, <c>description</c>.</summary>
-public static class PromptFile
+internal static class PromptFile
 {
     /// <summary>More levels than any prompt file has; the YAML reader goes down one stack frame for each.</summary>
     private const int Deepest = 50;

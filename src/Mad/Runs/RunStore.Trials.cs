@@ -46,16 +46,16 @@ public sealed partial class RunStore
         flush: true);
 
     /// <summary>The stored turns of a trial, by seat, with the keys under which they were asked.</summary>
-    public IReadOnlyList<StoredSeat> SeatsOf(string arm, string question, int repeat) =>
+    internal IReadOnlyList<StoredSeat> SeatsOf(string arm, string question, int repeat) =>
         [.. TurnRows(arm, question, repeat).Select(row => new StoredSeat(TurnRow.Seat(row), row.KeyOrNone("key")))];
 
     /// <summary>The stored turns of a trial, by seat, with their replies.</summary>
-    public IReadOnlyList<Turn> TurnsOf(string arm, string question, int repeat) =>
+    internal IReadOnlyList<Turn> TurnsOf(string arm, string question, int repeat) =>
         [.. TurnRows(arm, question, repeat).Select(row => TurnRow.Read(row, Find))];
 
     /// <summary>Stores a turn that entered the transcript. The same turn again is ignored.</summary>
     /// <exception cref="InvalidOperationException">The seat is stored under another key, or the question is unknown.</exception>
-    public async ValueTask SaveTurnAsync(string arm, string question, int repeat, Turn turn)
+    internal async ValueTask SaveTurnAsync(string arm, string question, int repeat, Turn turn)
     {
         var values = TurnRow.Values(0, turn);
         await _writer.Do(

@@ -21,13 +21,13 @@ public sealed partial class RunStore : IAttemptLog, IAsyncDisposable
     }
 
     /// <summary>Bodies that were received but not read when the run was opened: to be parsed and given to <see cref="EndedAsync"/>, else their calls are bought again.</summary>
-    public IReadOnlyList<UnreadAttempt> Unread => _index.Unread;
+    internal IReadOnlyList<UnreadAttempt> Unread => _index.Unread;
 
     /// <summary>What a person should know of the store as it was opened, one line each.</summary>
     public IReadOnlyList<string> Notes => _index.Notes;
 
     /// <summary>Answers that came for a key which had one: paid, and not stored.</summary>
-    public long SecondAnswers => Interlocked.Read(ref _secondAnswers);
+    internal long SecondAnswers => Interlocked.Read(ref _secondAnswers);
 
     public async ValueTask<long> StartedAsync(IReadOnlyList<CallKey> keys, string url)
     {
@@ -99,7 +99,7 @@ public sealed partial class RunStore : IAttemptLog, IAsyncDisposable
     /// <summary>Stores an answer that was not bought here (reused, imported). One for a key that has an answer is ignored.</summary>
     /// <param name="loose">Its key without model and parameters.</param>
     /// <param name="origin">Where it comes from, in a few words.</param>
-    public async ValueTask AnswerAsync(CallKey key, CallKey loose, Reply reply, string origin)
+    internal async ValueTask AnswerAsync(CallKey key, CallKey loose, Reply reply, string origin)
     {
         if (!AnswerRow.IsAnswer(reply))
         {

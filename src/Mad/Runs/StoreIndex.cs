@@ -31,7 +31,7 @@ internal readonly record struct TrialEntry(long Id, TrialState State);
 internal sealed record OpenAttempt(IReadOnlyList<CallKey> Keys, bool Received, bool Ended);
 
 /// <summary>An attempt whose body was stored and never read, because the process was killed in between: paid, to be parsed and ended now.</summary>
-public sealed record UnreadAttempt(long Attempt, IReadOnlyList<CallKey> Keys, int Status, ReadOnlyMemory<byte> Raw);
+internal sealed record UnreadAttempt(long Attempt, IReadOnlyList<CallKey> Keys, int Status, ReadOnlyMemory<byte> Raw);
 
 /// <summary>A stored turn's address and the key under which it was asked; null: nobody bought it.</summary>
-public sealed record StoredSeat(Seat Seat, CallKey? Key);
+internal sealed record StoredSeat(Seat Seat, CallKey? Key);

@@ -21,7 +21,7 @@ public enum Outcome
 }
 
 /// <summary>Tells outcomes apart.</summary>
-public static class Outcomes
+internal static class Outcomes
 {
     public static Outcome Of(Turn turn, Problem problem) => (turn.Reply.Ending, Ballot.Letter(turn)) switch
     {

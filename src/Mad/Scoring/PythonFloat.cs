@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Mad.Scoring;
 
 /// <summary>A number as Python and NumPy print a 64-bit float: the shortest digits that read back to it, always with a point or an exponent.</summary>
-public static class PythonFloat
+internal static class PythonFloat
 {
     public static string Text(double value)
     {

@@ -3,7 +3,7 @@ using Mad.Statistics;
 namespace Mad.Scoring;
 
 /// <summary>Scores the trials of one arm.</summary>
-public static class RunScore
+internal static class RunScore
 {
     /// <exception cref="UsageException">The round asked for is not there.</exception>
     public static ArmScore Score(string arm, IReadOnlyList<TrialResult> trials, ScoreSettings settings)

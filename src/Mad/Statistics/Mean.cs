@@ -1,7 +1,7 @@
 namespace Mad.Statistics;
 
 /// <summary>The mean of a sample and how far it may be off.</summary>
-public static class Mean
+internal static class Mean
 {
     /// <returns>0 for no values.</returns>
     public static double Of(IReadOnlyCollection<double> values) => values.Count == 0 ? 0 : values.Sum() / values.Count;

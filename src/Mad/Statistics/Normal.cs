@@ -1,7 +1,7 @@
 namespace Mad.Statistics;
 
 /// <summary>The standard normal distribution.</summary>
-public static class Normal
+internal static class Normal
 {
     private static readonly double[] CentreTop =
     [

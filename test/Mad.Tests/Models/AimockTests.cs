@@ -41,7 +41,7 @@ public sealed class AimockTests
         using var peer = await Aimock.StartAsync("another-key");
         var found = await EndpointProbe.TryAsync(
             Here(peer), Secret.FromEnvironment("K", _ => "another-key"), ChatModelSettings.Default, TimeProvider.System, TestContext.Current.CancellationToken);
-        Assert.Equal((200, ""), (found.Status, found.Problem));
+        Assert.Equal((200, ""), (found.Status, found.Fault));
         Assert.Contains("gpt-4o", found.Models);
     }
 

@@ -14,7 +14,7 @@ public sealed class EndpointProbeTests
     {
         await using var server = FaultServer.Of(FaultReply.Json(200, body));
         var result = await ProbeAsync(server.Url);
-        Assert.Equal((true, 200, ""), (result.Reachable, result.Status, result.Problem));
+        Assert.Equal((true, 200, ""), (result.Reachable, result.Status, result.Fault));
         Assert.Equal(["a/b", "c [0m"], result.Models);
         Assert.Null(result.Proxy);
         Assert.StartsWith("GET /v1/models ", server.Ledger[0].Head, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class EndpointProbeTests
         await using var server = FaultServer.Of(FaultReply.Bytes(status, Encoding.UTF8.GetBytes(body)));
         var result = await ProbeAsync(server.Url);
         Assert.Equal((true, status), (result.Reachable, result.Status));
-        Assert.StartsWith(problem, result.Problem, StringComparison.Ordinal);
+        Assert.StartsWith(problem, result.Fault, StringComparison.Ordinal);
         Assert.Empty(result.Models);
     }
 
@@ -41,7 +41,7 @@ public sealed class EndpointProbeTests
     {
         var result = await ProbeAsync(new("http://127.0.0.1:9/v1"));
         Assert.Equal((false, 0), (result.Reachable, result.Status));
-        Assert.Contains("Is the server running?", result.Problem, StringComparison.Ordinal);
+        Assert.Contains("Is the server running?", result.Fault, StringComparison.Ordinal);
     }
 
     private static Task<ProbeResult> ProbeAsync(Uri url) => EndpointProbe.TryAsync(

@@ -1,7 +1,7 @@
 namespace Mad.Datasets.Sampling;
 
 /// <summary>Which questions of a dataset are asked, and in which order. All but <see cref="SamplingKind.SeedCompat"/> nest: more samples are the same ones and further ones.</summary>
-public static class QuestionSelection
+internal static class QuestionSelection
 {
     private static readonly Dictionary<string, SamplingKind> Names = new(StringComparer.Ordinal)
     {
