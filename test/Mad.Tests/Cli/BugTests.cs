@@ -11,7 +11,7 @@ public sealed class BugTests
         using var shell = new Shell();
         using var errors = new StringWriter();
         var around = new Surroundings(
-            TextWriter.Null, errors, false, _ => throw new NotSupportedException("nobody thought of this"), shell["cache"], TimeProvider.System, CancellationToken.None, CancellationToken.None);
+            TextWriter.Null, errors, false, false, _ => throw new NotSupportedException("nobody thought of this"), shell["cache"], TimeProvider.System, CancellationToken.None, CancellationToken.None);
         var code = await Tool.RunAsync(Peer.Run(new("http://127.0.0.1:9/v1"), shell["run"], "--api-key-env", "SOME_KEY"), around);
         Assert.Equal(4, code);
         Assert.Contains("this is a bug of mad, please report it", errors.ToString(), StringComparison.Ordinal);
