@@ -44,8 +44,8 @@ internal static partial class FloorPlan
         .. from use in Luck().Matches(file.Code) select $"{file.Path}: {use.Value}: chance is a keyed hash (Chance), never a generator",
         .. from use in Terminal().Matches(file.Code) select $"{file.Path}: {use.Value}: only Cli talks to a person; return a result or raise a RunEvent",
         .. from use in Network().Matches(file.Room == "Models" ? "" : file.Code) select $"{file.Path}: {use.Value}: only Models opens a connection",
-        .. from use in Disk().Matches(TouchesFiles.Contains(file.Room) || file.Path == "src/Mad/Prompts/PromptFile.cs" ? "" : file.Code)
-           select $"{file.Path}: {use.Value}: files are touched at the edge: {string.Join(", ", TouchesFiles)}, Prompts.PromptFile or Cli",
+        .. from use in Disk().Matches(TouchesFiles.Contains(file.Room) || file.Path == "src/Mad/Prompts/TemplateText.cs" ? "" : file.Code)
+           select $"{file.Path}: {use.Value}: files are touched at the edge: {string.Join(", ", TouchesFiles)}, Prompts.TemplateText or Cli",
     ];
 
     public static IEnumerable<string> GlobalUsings(SourceFile file) =>
