@@ -89,6 +89,10 @@ public sealed class FenceTests
     public void A_nested_type_of_61_lines_is_no_method() =>
         Assert.Empty(FloorPlan.TooLong(In("Runs", "public sealed class C\n{\n    private sealed record N\n    {\n" + Lines(40, "        int X { get; }\n") + "    }\n}\n")));
 
+    [Fact]
+    public void A_table_of_61_lines_is_no_method() =>
+        Assert.Empty(FloorPlan.TooLong(In("Runs", "public sealed class C\n{\n    private static readonly string[] Table =\n    [\n" + Lines(70, "        \"a\",") + "    ];\n}\n")));
+
     private static SourceFile In(string room, string text) => SourceFile.Of($"src/Mad/{room}/Some.cs", text);
 
     private static string Lines(int count, string line) => string.Concat(Enumerable.Repeat(line + "\n", count));

@@ -64,7 +64,9 @@ internal static partial class FloorPlan
 
         for (var i = 0; i < lines.Length; i++)
         {
-            var length = Head().IsMatch(lines[i]) && !TypeHead().IsMatch(lines[i]) ? Last(lines, i) - i : 0;
+            // A table of data, which ends its first line with =, is no method.
+            var begins = Head().IsMatch(lines[i]) && !TypeHead().IsMatch(lines[i]) && !lines[i].EndsWith(" =", StringComparison.Ordinal);
+            var length = begins ? Last(lines, i) - i : 0;
             if (length > MostLinesOfMethod + 2)
             {
                 yield return $"{file.Path}:{i + 1}: {length - 2} lines in one method, at most {MostLinesOfMethod}";
