@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Mad.Runs;
+using Mad.Tests.Models;
 using Xunit;
 
 namespace Mad.Tests.Cli;
@@ -28,9 +29,7 @@ public sealed class ResumeTests
         var whole = await RunTests.ExportAsync(shell, "whole");
         for (var stored = 0; stored < calls; stored++)
         {
-            var before = peer.Requests;
-            (await shell.RunAsync(Command(Killed(stored)))).Ok();
-            Assert.Equal(calls - stored, peer.Requests - before);
+            await BuysOnlyTheRestAsync(peer, shell[Killed(stored)], calls, () => shell.RunAsync(Command(Killed(stored))));
             Assert.Equal(whole, await RunTests.ExportAsync(shell, Killed(stored)));
         }
     }
@@ -73,12 +72,8 @@ public sealed class ResumeTests
                         break;
                     }
 
-                    var stored = AnswersIn(shell[next]);
-                    var before = peer.Requests;
                     RunCopy.Take(shell[next], shell[next + "-again"]);
-                    (await shell.RunAsync(Command(next + "-again", concurrency))).Ok();
-                    Assert.InRange(peer.Requests - before, Calls - stored - concurrency, Calls - stored);
-                    Assert.Equal(Calls, AnswersIn(shell[next + "-again"]));
+                    await BuysOnlyTheRestAsync(peer, shell[next + "-again"], Calls, () => shell.RunAsync(Command(next + "-again", concurrency)));
                     name = next;
                 }
 
@@ -91,9 +86,24 @@ public sealed class ResumeTests
 
     private static string Killed(int stored) => FormattableString.Invariant($"killed-{stored}");
 
-    private static int AnswersIn(string run)
+    // A reply that had arrived and was not on the disk yet is lost with what was still out; one on the disk that nobody had read is not bought either.
+    private static async Task BuysOnlyTheRestAsync(Peer peer, string run, int calls, Func<Task<Said>> resume)
+    {
+        var stored = Stored(peer, run);
+        var before = peer.Requests;
+        (await resume()).Ok();
+        var asked = peer.Ledger.Skip(before).Select(Key).ToList();
+        Assert.Empty(asked.Intersect(stored));
+        Assert.Equal(asked.Count, asked.Distinct().Count());
+        Assert.True(asked.Count <= calls - stored.Count);
+        Assert.Equal(calls, Stored(peer, run).Count);
+    }
+
+    private static List<CallKey> Stored(Peer peer, string run)
     {
         using var reader = RunReader.Open(run);
-        return (int)reader.Totals.Run.Calls;
+        return [.. peer.Ledger.Select(Key).Distinct().Where(key => reader.Find(key) is not null)];
     }
+
+    private static CallKey Key(FaultRequest request) => new(request.Header("Idempotency-Key")!);
 }
