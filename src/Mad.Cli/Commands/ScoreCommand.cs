@@ -68,7 +68,7 @@ internal static class ScoreCommand
             Extractor = extractor,
             Decide = extractor is null ? null : (_, turns) => run.Decision.Decide(turns),
         };
-        return new(Summary.Of(run.Dataset, run.Simulated, (extractor ?? AnswerExtractor.Mad).Id, run.Trials, settings), "");
+        return new(Summary.Of(run.Dataset, run.Simulated, (extractor ?? AnswerExtractor.Mad).Id, run.Trials, settings), asked.Round is { } round ? $"Scored: the vote of round {round - 1} of the table ({round}, counted from 1).\n" : "");
     }
 
     private static Scored AsTheOriginal(StoredRun run, Asked asked)
