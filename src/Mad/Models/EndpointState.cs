@@ -23,6 +23,9 @@ internal sealed class EndpointState(Endpoint endpoint, ChatModelSettings setting
 
     public bool EverAnswered => Volatile.Read(ref _answered);
 
+    /// <summary>True from the moment the first call learns it; <see cref="Down"/> reaches those who wait a little later.</summary>
+    public bool IsDown => Volatile.Read(ref _why) is not null;
+
     public void ThrowIfDown()
     {
         if (Volatile.Read(ref _why) is { } why)

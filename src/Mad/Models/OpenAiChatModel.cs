@@ -93,13 +93,15 @@ public sealed class OpenAiChatModel : IChatModel, IDisposable
         return outcome;
     }
 
-    // Told to stop while the record was written: then it does not leave.
-    private static async Task LeaveAsync(Call call, long number, CancellationToken waiting)
+    // Told to stop while the record was written: then it does not leave. The endpoint's state is asked itself: when it goes down, the waiting
+    // calls' tokens are cancelled one after the other, and a place may become free before this call's turn.
+    private async Task LeaveAsync(Call call, long number, CancellationToken waiting)
     {
-        if (waiting.IsCancellationRequested)
+        if (waiting.IsCancellationRequested || _state.IsDown)
         {
             await call.Log.EndedAsync(number, new(AttemptClass.Cancelled, 0, false, Usage.Zero, "stopped before it was sent", [])).ConfigureAwait(false);
             waiting.ThrowIfCancellationRequested();
+            _state.ThrowIfDown();
         }
     }
 
@@ -109,13 +111,14 @@ public sealed class OpenAiChatModel : IChatModel, IDisposable
         {
             await _state.Gate.WaitAsync(RetryPolicy.Spread(call, LongestSpread * 10), waiting).ConfigureAwait(false);
             var place = await _limit.EnterAsync(waiting).ConfigureAwait(false);
-            if (_state.Gate.IsOpen && !waiting.IsCancellationRequested)
+            if (_state.Gate.IsOpen && !waiting.IsCancellationRequested && !_state.IsDown)
             {
                 return place;
             }
 
             place.Dispose();
             waiting.ThrowIfCancellationRequested();
+            _state.ThrowIfDown();
         }
     }
 
