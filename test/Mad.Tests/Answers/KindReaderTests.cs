@@ -17,7 +17,7 @@ public sealed class KindReaderTests
 
     private static readonly string[] Pieces =
     [
-        "ballot", "vote", "I", "agree", "disagree", "not", "confidence", "verdict", "answer", "none", "preference", "role", "Expert", "1", "2", "3", "0", "99999999999", ".", ",", ":", ";", "=", ">", "-", "->",
+        "ballot", "vote", "I", "agree", "disagree", "not", "confidence", "verdict", "answer", "none", "preference", "role", "Expert", "1", "2", "3", "7", "0", "99999999999", ".", ",", ":", ";", "=", ">", "-", "->",
         "/", "%", "(", ")", "[", "]", "{", "}", "\"", "'", "\\", "\\boxed{", "**", "#", "|", "•", "\n", "\r\n", "\n\n", "<think>", "</think>", "<", "\ud83d", "\udc00", "\0", "１", "“", "&quot;", "or", "scale", "of", "to", "B", "(B)",
     ];
 
