@@ -40,7 +40,7 @@ internal static class RunCommand
                 Json = given.GetValue(json),
                 Model = ModelSettings(given.GetValue(concurrency), given.GetValue(attempts), given.GetValue(total), given.GetValue(firstByte), given.GetValue(idle), given.GetValue(connect)),
             });
-            return await session.RunAsync(what.Settings(given, earlier), earlier).ConfigureAwait(false);
+            return await session.RunAsync(QuestionIds.Resolved(what.Settings(given, earlier)), earlier).ConfigureAwait(false);
         }
 
         return new Verb(command, "[options]", Examples, RunAsync);

@@ -79,7 +79,7 @@ public static class DatasetReader
             foreach (var row in table.Read(QuestionMap.Columns(map, table)))
             {
                 var problem = reader.Read(row);
-                characters += problem.Question.Text.Length + problem.Question.Options.Sum(option => (long)option.Length);
+                characters += problem.Question.Text.Length + problem.Passage.Length + problem.Question.Options.Sum(option => (long)option.Length);
                 problems.Add(problems.Count < MostRows && characters <= MostCharacters ? problem : throw row.Fault("the dataset is too large: a million questions, or half a billion characters, are the most."));
             }
         }
