@@ -23,6 +23,7 @@ public static class TalkMapSvg
         var svg = new StringBuilder();
         Line(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" font-family=\"sans-serif\" font-size=\"12\">");
         Line(svg, $"<title>{Escaped(title)}</title>");
+        Line(svg, $"<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"{Radius + 8}\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 1 L8 4 L0 7 z\" fill=\"#3d85c6\"/></marker></defs>");
         Line(svg, $"<rect width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"#ffffff\"/>");
         Heads(svg, map, columns, height);
         Rows(svg, map, columns);
@@ -87,7 +88,7 @@ public static class TalkMapSvg
             var path = seen.Column == reader.Column
                 ? string.Create(CultureInfo.InvariantCulture, $"M{x1} {y1} Q{x1 + bend} {(y1 + y2) / 2} {x2} {y2}")
                 : string.Create(CultureInfo.InvariantCulture, $"M{x1} {y1} Q{(x1 + x2) / 2} {((y1 + y2) / 2) + bend} {x2} {y2}");
-            Line(svg, $"<path d=\"{path}\" fill=\"none\" stroke=\"{(own ? "#9a9a9a" : "#3d85c6")}\" stroke-width=\"{(own ? "1.6" : "1.2")}\" stroke-opacity=\"0.75\"/>");
+            Line(svg, $"<path d=\"{path}\" fill=\"none\" stroke=\"{(own ? "#9a9a9a" : "#3d85c6")}\" stroke-width=\"{(own ? "1.6" : "1.2")}\" stroke-opacity=\"0.75\"{(own ? "" : " marker-end=\"url(#tip)\"")}/>");
         }
     }
 
