@@ -46,11 +46,12 @@ public static class FixedLengthModel
         return new Trial("", question, 0, 0, cast, dealt) { Unrelated = [question with { Id = "2" }] };
     }
 
-    private static Turn Said(Ask ask, Flow flow)
+    // Where nothing can be read there is no majority, and nobody holds.
+    private static Turn Said(Ask ask, Flow flow) => flow.Steps.All(step => step.Hold is null) ? Said(ask) : Said(ask) with { Reading = Reading.None(ask.Expect.Kind) };
+
+    private static Turn Said(Ask ask)
     {
-        // Where nothing can be read there is no majority, and nobody holds.
-        var isRead = flow.Steps.All(step => step.Hold is null);
-        var letter = isRead && ask.Expect.Kind is "answer" or "agreement" ? (ask.Seat.Place % 2 == 0 ? "A" : "B") : null;
+        var letter = ask.Expect.Kind is "answer" or "agreement" ? (ask.Seat.Place % 2 == 0 ? "A" : "B") : null;
         return new Turn(ask.Seat, ask.Agent, ask.Expect, new Reply(Ending.Answered, ReplyMark, "", Usage.Zero), Reading.None(ask.Expect.Kind) with { Value = letter }, null);
     }
 
