@@ -60,7 +60,14 @@ internal sealed class RunOptions
     ];
 
     /// <exception cref="UsageException">An option that cannot be understood, or an earlier run that cannot be read.</exception>
-    public RunSettings Settings(ParseResult given, EarlierRun? earlier) => new()
+    /// <param name="file">The experiment file, which the options win over; null: there is none.</param>
+    public RunSettings Settings(ParseResult given, EarlierRun? earlier, string? file)
+    {
+        var settings = file is null ? Settings(given, earlier) : ExperimentFile.Read(file, Given(given)) with { Reused = earlier?.Rounds };
+        return QuestionIds.Resolved(settings with { Arms = [.. settings.Arms.Select(arm => arm with { Reused = earlier?.Rounds })] });
+    }
+
+    private RunSettings Settings(ParseResult given, EarlierRun? earlier) => new()
     {
         Dataset = Text(given, _dataset, earlier?.Dataset ?? "sample"),
         DataDir = given.GetValue(_dataDir),
@@ -93,6 +100,20 @@ internal sealed class RunOptions
         Extractor = given.GetValue(_extractor),
         Reused = earlier?.Rounds,
     };
+
+    /// <summary>The options that are given, by the names an experiment file has for them, as text.</summary>
+    private List<KeyValuePair<string, string>> Given(ParseResult given)
+    {
+        var all = new List<KeyValuePair<string, string>>();
+        foreach (var option in All.Where(option => option != _reuse && option != _reuseFile && option != _reuseRound))
+        {
+            var tokens = given.GetResult(option) is { Implicit: false } result ? result.Tokens.Select(token => token.Value).DefaultIfEmpty("on") : [];
+            var role = option is Option<string?> text ? _rolePrompts.GetValueOrDefault(text) : null;
+            all.AddRange(tokens.Select(token => role is null ? new(option.Name[2..], token) : KeyValuePair.Create("prompt", $"{role}={token}")));
+        }
+
+        return all;
+    }
 
     /// <summary>The run that answers are taken from; null: none.</summary>
     public EarlierRun? Earlier(ParseResult given)

@@ -12,6 +12,20 @@ public static class DatasetReader
     /// <exception cref="UsageException">Unknown name or split, missing file, or a file with something wrong in it (file, row and column are named).</exception>
     public static Dataset Read(DatasetSource source) => source.AsFile() is { } path ? OfFile(path, source) : OfCatalog(source);
 
+    /// <summary>Says whether there is such a dataset, without looking for its files.</summary>
+    /// <exception cref="UsageException">It is no name of the catalog and no file.</exception>
+    internal static void Require(string nameOrPath)
+    {
+        if (new DatasetSource(nameOrPath, null, null, null, "").AsFile() is { } path)
+        {
+            CheckIsFile(path);
+        }
+        else if (DatasetCatalog.BuiltIn.Find(nameOrPath) is null)
+        {
+            throw Unknown(nameOrPath, DatasetCatalog.BuiltIn);
+        }
+    }
+
     internal static Dataset OfFile(string path, DatasetSource source)
     {
         if (source.Split is not null)

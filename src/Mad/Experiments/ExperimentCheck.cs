@@ -68,7 +68,7 @@ public sealed class ExperimentCheck(string cacheDir)
         var text => throw new UsageException($"--num-samples {text}: a number from 1, or all."),
     };
 
-    private static AnswerExtractor ExtractorOf(RunSettings settings, string dataset)
+    internal static AnswerExtractor ExtractorOf(RunSettings settings, string dataset)
     {
         var name = settings.Extractor ?? (settings.Compat ? "seed" : "mad");
         return AnswerExtractor.Find(name == "seed" && dataset == "commonsense-qa" ? "seed-commonsense-qa" : name)

@@ -5,7 +5,7 @@ namespace Mad.Reports;
 /// <summary>The arms of a run side by side, in 80 columns.</summary>
 internal static class ArmTable
 {
-    private const int Widest = 34;
+    private const int Widest = 26;
 
     public static void Write(StringBuilder text, Summary summary)
     {
