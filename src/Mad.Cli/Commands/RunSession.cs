@@ -16,7 +16,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     {
         var experiment = new ExperimentCheck(around.CacheDir).Check(settings);
         var manifest = Manifests.Of(experiment, settings);
-        var path = PathOf(experiment, manifest);
+        var path = place.PathOf(experiment, manifest);
         var keys = KeysOf(experiment);
         if (!session.Replay && !File.Exists(Path.Combine(path, "manifest.json")))
         {
@@ -89,21 +89,6 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
 
     private static IReadOnlyList<SimulatedItem> Items(Experiment experiment) =>
         [.. experiment.Problems.Select(problem => new SimulatedItem(QuestionBlock.Of(problem.Question), problem.Answer))];
-
-    private string PathOf(Experiment experiment, RunManifest manifest)
-    {
-        var named = place.Out ?? Path.Combine("runs", $"{Path.GetFileNameWithoutExtension(experiment.Dataset)}-{FileName(experiment.Name)}-{Manifests.Hash(manifest)}");
-        var path = named;
-        for (var i = 2; place.Fresh && Path.Exists(path); i++)
-        {
-            path = FormattableString.Invariant($"{named}-{i}");
-        }
-
-        return path;
-    }
-
-    // A name that a file system takes everywhere, and a shell without quotes.
-    private static string FileName(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-'));
 
     private Keys KeysOf(Experiment experiment) => new(
         experiment.Endpoints.Values.Where(endpoint => !endpoint.Simulated).ToDictionary(

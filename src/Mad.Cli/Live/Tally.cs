@@ -63,7 +63,8 @@ internal sealed class Tally(Experiment experiment, int trials, TimeProvider cloc
         {
             var seconds = Math.Max(Elapsed.TotalSeconds, 0.001);
             var rate = _bought / seconds;
-            var left = _bought == 0 || rate <= 0 ? "?" : Span((_expected - _calls) / rate);
+            // Answers that another arm has bought come by without a call of their own: they count for the time left.
+            var left = _bought == 0 || rate <= 0 ? "?" : Span((_expected - _calls) * seconds / _calls);
             var accuracy = _done == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"  acc {_right / _done:.000}");
             var running = over ? "" : string.Create(CultureInfo.InvariantCulture, $"  {_running} running");
             var line = string.Create(
