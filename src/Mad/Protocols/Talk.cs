@@ -78,12 +78,16 @@ internal sealed class Talk
             }
         }
 
-        return SlotState.Ready;
+        return HasNoDrafts(slot) ? SlotState.LeftOut : SlotState.Ready;
     }
 
-    private bool Passes(Guard guard) => guard.All
+    // Nothing was drafted, so there is nothing to choose from.
+    private bool HasNoDrafts(Slot slot) => slot.ChoosesFrom is { } drafted && DraftsAt(drafted).Count == 0;
+
+    // A loop that has ended stays ended, even where its condition would not hold any more.
+    private bool Passes(Guard guard) => (guard.After is not { } before || _guards[before] != false) && (guard.All
         ? guard.Conditions.All(condition => _conditions.Hold(condition, guard.Before, guard.Round))
-        : !guard.Conditions.Any(condition => _conditions.Hold(condition, guard.Before, guard.Round));
+        : !guard.Conditions.Any(condition => _conditions.Hold(condition, guard.Before, guard.Round)));
 
     private bool IsSaid(Slot slot)
     {
@@ -92,7 +96,8 @@ internal sealed class Talk
             return false;
         }
 
-        if (slot.MostDrafts == 1)
+        // What nobody buys is said once.
+        if (slot.MostDrafts == 1 || first.Reply.Ending == Ending.Said)
         {
             return true;
         }
@@ -100,10 +105,11 @@ internal sealed class Talk
         var drafts = DraftsAt(slot.Index);
         return slot.Step.Drafts > 1
             ? drafts.Count == slot.Step.Drafts
-            : drafts.Count == slot.Step.Reasks + 1 || IsRead(drafts[^1]) || first.Reply.Ending == Ending.Said;
+            : drafts.Count == slot.Step.Reasks + 1 || IsRead(drafts[^1]);
     }
 
-    private static bool IsRead(Turn turn) => turn.Reading.Value is not null || turn.Reading.Items.Count > 0;
+    // Where nothing is to be read, nothing is asked for again.
+    private static bool IsRead(Turn turn) => turn.Expect.Rule.Length == 0 || turn.Reading.Value is not null || turn.Reading.Items.Count > 0;
 
     private int Chosen(int slot, int drafts)
     {
@@ -112,7 +118,7 @@ internal sealed class Talk
             return drafts - 1;
         }
 
-        return Schedule.ChooserOf(slot) is { } chooser && _turns[chooser] is { Reading.Items: [var number, ..] } && int.TryParse(number, out var choice) && choice >= 1 && choice <= drafts
+        return Schedule.ChooserOf(slot) is { } chooser && At(chooser) is { Reading.Items: [var number, ..] } && int.TryParse(number, out var choice) && choice >= 1 && choice <= drafts
             ? choice - 1
             : 0;
     }

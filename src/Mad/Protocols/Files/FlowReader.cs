@@ -28,6 +28,7 @@ internal static class FlowReader
         var items = new StepReader(names, topology ?? new AllTopology()).Items(map.Items("steps"));
         var decision = map.Map("decide", "decide") is { } decide ? DecisionReader.Read(decide, names) : new Decision(DecisionRule.Plurality, []);
         map.Done();
+        Costs(root.Find("cost") as MapNode, numbers, mistakes);
         var flow = new Flow(name, rounds, groups, items, decision, settings.ToDictionary(pair => pair.Key.Replace('-', '_'), pair => Value(pair.Value)));
         if (!mistakes.Any)
         {
@@ -88,6 +89,22 @@ internal static class FlowReader
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : text;
+
+    private static void Costs(MapNode? cost, Dictionary<string, double> numbers, Mistakes mistakes)
+    {
+        var known = new Dictionary<string, double>(numbers) { ["A"] = 1, ["R"] = 1, ["Q"] = 1, ["L"] = 1 };
+        foreach (var (key, formula) in cost?.Entries ?? [])
+        {
+            try
+            {
+                Formula.Value(formula is TextNode text ? text.Value : "", known);
+            }
+            catch (FormatException problem)
+            {
+                mistakes.Add(formula.At, $"`{key.Value}` of cost: {problem.Message}.");
+            }
+        }
+    }
 
     // Without what only people read, and with the chosen counts as the defaults.
     private static MapNode Resolved(MapNode root, int agents, int rounds)
