@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Mad.Prompts;
 using Mad.Protocols;
-using Mad.Protocols.Presets;
 
 namespace Mad.Benchmarks;
 
@@ -10,7 +9,7 @@ namespace Mad.Benchmarks;
 public class FlowProtocolNext
 {
     private const int Agents = 10;
-    private readonly FlowProtocol _protocol = new(OriginalFlows.Collaborative(new FlowSettings(Agents, 5, Compat: false)), new Dictionary<string, Prompt>(), "mad@1");
+    private readonly FlowProtocol _protocol = new(ProtocolCatalog.Find("collaborative").Build(new ProtocolChoice(Agents, 5)).Flow, new Dictionary<string, Prompt>(), "mad@1");
     private Transcript _said = null!;
 
     [Params(0, 40, 45, 50)]

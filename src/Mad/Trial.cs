@@ -11,4 +11,8 @@ public sealed record Trial(
     int Repeat,
     int Seed,
     IReadOnlyList<Agent> Cast,
-    IReadOnlyDictionary<string, string> Dealt);
+    IReadOnlyDictionary<string, string> Dealt)
+{
+    /// <summary>Other questions of the run, for agents that are asked something unrelated; mostly empty.</summary>
+    public IReadOnlyList<Question> Unrelated { get; init; } = [];
+}

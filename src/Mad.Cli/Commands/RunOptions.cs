@@ -16,8 +16,8 @@ internal sealed class RunOptions
     private readonly Option<string?> _questions = Options.Text("--questions", "FILE|RUN", "ask these ids: a text file, a run or a result file");
     private readonly Option<int?> _seed = Options.Whole("--seed", "N", "seed of all chance (default 12345)");
     private readonly Option<string?> _protocol = Options.Text("--protocol", "NAME", "see mad list protocols (default collaborative)");
-    private readonly Option<int?> _agents = Options.Whole("--agents", "N", "how many agents (default 3)");
-    private readonly Option<int?> _rounds = Options.Whole("--rounds", "N", "rounds, the first included (default 2)");
+    private readonly Option<int?> _agents = Options.Whole("--agents", "N", "how many agents (default: the protocol's)");
+    private readonly Option<int?> _rounds = Options.Whole("--rounds", "N", "rounds, the first included (default: the protocol's)");
     private readonly Option<string[]> _prompt = Options.Texts("--prompt", "ROLE=FILE", "a prompt file, or a built-in prompt's name, for a role of the protocol");
     private readonly Option<string?> _autoescape = Options.Switch("--autoescape", "HTML-escape what is put into prompts (default off)");
     private readonly Option<string?> _compat = Options.Word("--compat", "ask and score exactly as the original scripts did", "seed");

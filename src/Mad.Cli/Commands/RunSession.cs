@@ -121,7 +121,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     private void WarnOfVariables(Experiment experiment)
     {
         var arm = experiment.Arms[0];
-        foreach (var role in ProtocolCatalog.Find(arm.Flow.Name).Roles)
+        foreach (var role in arm.Built.Roles)
         {
             var prompt = arm.Prompts[role.Name];
             foreach (var name in prompt.Template.FreeVariables.Except(role.Variables).Order(StringComparer.Ordinal))

@@ -66,7 +66,7 @@ internal static class ScoreCommand
             Ties = run.Compat && run.File is null ? TieRule.First : TieRule.Expected,
             Round = asked.Round,
             Extractor = extractor,
-            Decide = extractor is null ? null : (_, turns) => run.Decision.Decide(turns),
+            Decide = extractor is null ? null : run.Decide,
         };
         return new(Summary.Of(run.Dataset, run.Simulated, (extractor ?? AnswerExtractor.Mad).Id, run.Trials, settings), asked.Round is { } round ? $"Scored: the vote of round {round - 1} of the table ({round}, counted from 1).\n" : "");
     }

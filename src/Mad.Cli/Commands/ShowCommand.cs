@@ -31,18 +31,19 @@ internal static class ShowCommand
 
     private static string? OfProtocol(string name)
     {
-        if (ProtocolCatalog.All.FirstOrDefault(entry => entry.Name == name) is not { } entry)
+        if (!ProtocolCatalog.Has(name))
         {
             return null;
         }
 
-        var roles = entry.Roles.Select(role => $"  {role.Name,-16} {role.Default,-22} {string.Join(", ", role.Variables)}");
+        var entry = ProtocolCatalog.Find(name);
+        var roles = entry.Build(new ProtocolChoice()).Roles.Select(role => $"  {role.Name,-16} {role.Default,-22} {string.Join(", ", role.Variables)}");
         return $"""
             {entry.Name}: {entry.Summary}
 
             {entry.Method}
 
-            Calls per question: {entry.Calls} (A agents{(entry.HasRounds ? ", R rounds with the first" : "")}; at least {entry.FewestAgents})
+            Calls per question: {entry.Cost?.Calls} (A agents{(entry.DefaultRounds is not null ? ", R rounds with the first" : "")}; at least {entry.LeastAgents})
 
             Prompt roles, their default prompts, and the variables they are given:
             {string.Join('\n', roles)}
@@ -91,7 +92,7 @@ internal static class ShowCommand
 
     private static UsageException Unknown(string name)
     {
-        var known = ProtocolCatalog.All.Select(entry => entry.Name).Concat(PromptLibrary.BuiltIn).Concat(DatasetCatalog.BuiltIn.All.Select(spec => spec.Name))
+        var known = ProtocolCatalog.Names.Concat(PromptLibrary.BuiltIn).Concat(DatasetCatalog.BuiltIn.All.Select(spec => spec.Name))
             .Concat(EndpointCatalog.BuiltIn.Entries.Select(endpoint => endpoint.Name)).Concat(AnswerExtractor.All.Select(extractor => extractor.Name));
         return new($"there is nothing called '{name}'{(Nearest.Of(name, known) is { } near ? $"; did you mean {near}?" : ".")} mad list KIND lists protocols, prompts, datasets, endpoints, extractors and runs.");
     }

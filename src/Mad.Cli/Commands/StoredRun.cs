@@ -2,8 +2,10 @@ using System.Globalization;
 using Mad.Answers;
 using Mad.Exchange;
 using Mad.Experiments;
+using Mad.Prompts;
 using Mad.Protocols;
 using Mad.Runs;
+using Mad.Scoring;
 
 namespace Mad.Cli.Commands;
 
@@ -26,8 +28,16 @@ internal sealed record StoredRun(
 {
     public string SeedDataset => Dataset.Replace('-', '_');
 
-    /// <summary>The protocol's decision over a trial's turns.</summary>
-    public Decision Decision => ProtocolCatalog.Find(Protocol).Flow(new FlowSettings(Math.Max(Agents, 2), Math.Max(Rounds, 1), Compat)).Decision;
+    /// <summary>The protocol's decision over a trial's turns, which were read again.</summary>
+    public Verdict Decide(TrialResult trial, IReadOnlyList<Turn> turns)
+    {
+        var document = ProtocolCatalog.Find(Protocol);
+        var built = document.Build(new ProtocolChoice(
+            document.DefaultAgents is null ? null : Math.Max(Agents, document.LeastAgents), document.DefaultRounds is null ? null : Math.Max(Rounds, 1))
+        { Compat = Compat });
+        var shell = new Trial("", trial.Problem.Question, trial.Repeat, 0, [.. turns.Select(turn => turn.Agent).DistinctBy(agent => agent.Index).OrderBy(agent => agent.Index)], new Dictionary<string, string>());
+        return new FlowProtocol(built.Flow, new Dictionary<string, Prompt>(), "").Decide(Transcript.Of(shell, turns));
+    }
 
     /// <exception cref="UsageException">There is no such run or file, or it cannot be read.</exception>
     public static StoredRun Open(string path) => Directory.Exists(path) ? OfDirectory(path) : OfFile(path);

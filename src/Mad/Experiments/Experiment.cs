@@ -27,9 +27,11 @@ public sealed record Experiment(
 }
 
 /// <summary>One way of asking: a protocol with its cast and prompts.</summary>
-/// <param name="Agents">As the user counts them: a critic and a synthesizer come on top.</param>
 /// <param name="Prompts">By role.</param>
-public sealed record Arm(string Name, int Agents, FlowProtocol Protocol, IReadOnlyList<Agent> Cast, IReadOnlyDictionary<string, Prompt> Prompts)
+public sealed record Arm(string Name, BuiltProtocol Built, FlowProtocol Protocol, IReadOnlyList<Agent> Cast, IReadOnlyDictionary<string, Prompt> Prompts)
 {
+    /// <summary>As the user counts them: a critic and a synthesizer come on top.</summary>
+    public int Agents => Built.Agents;
+
     public Flow Flow => Protocol.Flow;
 }

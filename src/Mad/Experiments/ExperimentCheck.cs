@@ -14,16 +14,22 @@ public sealed class ExperimentCheck(string cacheDir)
     /// <exception cref="UsageException">Something about the settings is wrong.</exception>
     public Experiment Check(RunSettings settings)
     {
-        var entry = ProtocolCatalog.Find(settings.Protocol);
-        CheckNumbers(settings, entry);
+        var protocol = ProtocolSource.Find(settings.Protocol);
+        CheckNumbers(settings, protocol);
+        var built = protocol.Build(new ProtocolChoice(settings.Reused?.Agents ?? settings.Agents, settings.Rounds)
+        {
+            Compat = settings.Compat,
+            Set = settings.Set,
+            StopRule = settings.StopRule,
+            Swapped = settings.Swap,
+        });
         var team = TeamCheck.Of(settings);
         var selection = Select(settings);
         var rule = ExtractorOf(settings, selection.Name);
-        var prompts = Prompts(settings, entry);
-        var flow = entry.Flow(new FlowSettings(AgentsOf(settings), settings.Rounds ?? 2, settings.Compat));
+        var prompts = Prompts(settings, protocol, built);
         var sampling = SamplingCheck.Of(settings, team.Endpoint.Simulated, selection.Name);
-        var cast = team.Cast(flow, sampling);
-        var arm = new Arm(entry.Name, AgentsOf(settings), new FlowProtocol(flow, prompts, rule.Id, settings.Reused?.Recorded), cast, prompts);
+        var cast = team.Cast(built.Flow, sampling);
+        var arm = new Arm(built.Flow.Name, built, new FlowProtocol(built.Flow, prompts, rule.Id, settings.Reused?.Recorded), cast, prompts);
         var experiment = new Experiment(
             selection.Name, selection.Files, selection.Problems, [arm], settings.Repeats, settings.Seed, settings.Compat, rule, team.Endpoints,
             AskedFor.Of(settings, selection, arm, sampling, rule));
@@ -31,16 +37,10 @@ public sealed class ExperimentCheck(string cacheDir)
         return experiment;
     }
 
-    private static int AgentsOf(RunSettings settings) => settings.Reused?.Agents ?? settings.Agents ?? 3;
-
-    private static void CheckNumbers(RunSettings settings, ProtocolEntry entry)
+    private static void CheckNumbers(RunSettings settings, ProtocolDocument protocol)
     {
-        Require(AgentsOf(settings) >= entry.FewestAgents, $"--agents {AgentsOf(settings)}: {entry.Name} needs at least {entry.FewestAgents}.");
-        Require(AgentsOf(settings) <= 1000, "--agents: at most 1000.");
-        Require(settings.Rounds is null or (>= 1 and <= 1000), $"--rounds {settings.Rounds}: from 1 (the first round alone) to 1000.");
-        Require(entry.HasRounds || settings.Rounds is null, $"--rounds: {entry.Name} has no rounds to choose. Leave it away.");
         Require(settings.Repeats is >= 1 and <= 10000, $"--repeats {settings.Repeats}: from 1 to 10000.");
-        Require(settings.Reused is null || entry.Name == "collaborative", $"--reuse RUN:K goes on from the first rounds of a collaborative run; {entry.Name} cannot.");
+        Require(settings.Reused is null || protocol.Name == "collaborative", $"--reuse RUN:K goes on from the first rounds of a collaborative run; {protocol.Name} cannot.");
         if (settings.Reused is { } reused)
         {
             Require(settings.Agents is null || settings.Agents == reused.Agents, $"--agents {settings.Agents}: the reused run {reused.Run} has {reused.Agents}. Leave --agents away.");
@@ -89,12 +89,13 @@ public sealed class ExperimentCheck(string cacheDir)
             ?? throw new UsageException($"there is no extractor '{name}'. There are: {string.Join(", ", AnswerExtractor.All.Select(one => one.Name))}.");
     }
 
-    private static Dictionary<string, Prompt> Prompts(RunSettings settings, ProtocolEntry entry)
+    private static Dictionary<string, Prompt> Prompts(RunSettings settings, ProtocolDocument protocol, BuiltProtocol built)
     {
-        var unknown = settings.Prompts.Keys.Where(role => entry.Roles.All(known => known.Name != role)).ToList();
-        Require(unknown.Count == 0, unknown.Count == 0 ? "" : $"{entry.Name} has no prompt role '{unknown[0]}'. Its roles: {string.Join(", ", entry.Roles.Select(role => role.Name))}.");
+        var unknown = settings.Prompts.Keys.Where(role => built.Roles.All(known => known.Name != role)).ToList();
+        Require(unknown.Count == 0, unknown.Count == 0 ? "" : $"{protocol.Name} has no prompt role '{unknown[0]}'. Its roles: {string.Join(", ", built.Roles.Select(role => role.Name))}.");
         var library = new PromptLibrary(JinjaSettings.Default with { Autoescape = settings.Autoescape ?? settings.Compat });
-        var prompts = entry.Roles.ToDictionary(role => role.Name, role => library.Find(settings.Prompts.GetValueOrDefault(role.Name) ?? role.Default));
+        var prompts = built.Roles.ToDictionary(
+            role => role.Name, role => settings.Prompts.TryGetValue(role.Name, out var named) ? library.Find(named) : ProtocolSource.Prompt(protocol, role, library));
         if (settings.Reused is { } reused)
         {
             var initial = prompts["initial"];

@@ -18,6 +18,5 @@ public static class ExperimentPlan
     public static long Calls(Experiment experiment) =>
         (long)experiment.Problems.Count * experiment.Repeats * experiment.Arms.Sum(arm => CallsPerQuestion(arm));
 
-    private static int CallsPerQuestion(Arm arm) =>
-        Enumerable.Range(0, arm.Flow.Rounds).Sum(round => arm.Flow.StepsOf(round).Sum(step => arm.Flow.CountOf(step.Group)));
+    private static int CallsPerQuestion(Arm arm) => arm.Protocol.MostCalls;
 }

@@ -23,11 +23,21 @@ public sealed record RunSettings
 
     public int Seed { get; init; } = 12345;
 
+    /// <summary>A catalog name, or the path of a protocol file.</summary>
     public string Protocol { get; init; } = "collaborative";
 
+    /// <summary>Null: the protocol's.</summary>
     public int? Agents { get; init; }
 
     public int? Rounds { get; init; }
+
+    /// <summary><c>NAME=VALUE</c> each: settings and changes of the protocol.</summary>
+    public IReadOnlyList<string> Set { get; init; } = [];
+
+    /// <summary><c>fixed</c>, or a condition that ends the talk; null: the protocol's.</summary>
+    public string? StopRule { get; init; }
+
+    public bool Swap { get; init; }
 
     /// <summary>Prompt file or built-in name by role.</summary>
     public IReadOnlyDictionary<string, string> Prompts { get; init; } = new Dictionary<string, string>();

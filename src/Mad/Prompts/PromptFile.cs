@@ -25,9 +25,14 @@ internal static class PromptFile
         var root = Root(yaml, file);
         var name = Scalar(root, "name", file) ?? throw new UsageException($"{file}: a prompt file needs `name` and `template`; `name` is missing.");
         var template = Scalar(root, "template", file) ?? throw new UsageException($"{file}: a prompt file needs `name` and `template`; `template` is missing.");
+        return Compile(name, file, Scalar(root, "description", file) ?? "", template, environment);
+    }
+
+    public static Prompt Compile(string name, string file, string description, string template, JinjaEnvironment environment)
+    {
         try
         {
-            return new Prompt(name, file, Scalar(root, "description", file) ?? "", template, environment.Parse(template, file));
+            return new Prompt(name, file, description, template, environment.Parse(template, file));
         }
         catch (JinjaException problem)
         {

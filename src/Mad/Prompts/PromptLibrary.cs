@@ -36,6 +36,19 @@ public sealed class PromptLibrary(JinjaSettings settings)
         return PromptFile.Read(nameOrPath, settings);
     }
 
+    /// <summary>A template that stands in a protocol file.</summary>
+    /// <exception cref="UsageException">It does not compile.</exception>
+    public Prompt Inline(string name, string file, string template) => PromptFile.Compile(name, file, "", template, new JinjaEnvironment(settings));
+
+    /// <summary>A prompt file in the folder of another file; no path leads out of it.</summary>
+    /// <exception cref="UsageException">There is none inside the folder, or it is broken.</exception>
+    public Prompt Beside(string file, string name)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var text = TemplateText.ReadInside(folder, name) ?? throw new UsageException($"{file}: there is no prompt file '{name}' beside it (a path may not lead out of its folder).");
+        return PromptFile.Parse(text, Path.Combine(Path.GetDirectoryName(file) ?? "", name), new JinjaEnvironment(settings, inner => TemplateText.ReadInside(folder, inner)));
+    }
+
     private static string ReadBuiltIn(string name)
     {
         using var reader = new StreamReader(typeof(PromptLibrary).Assembly.GetManifestResourceStream(Folder + name + Ending)!);

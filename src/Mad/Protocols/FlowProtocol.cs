@@ -1,10 +1,13 @@
-using Mad.Jinja;
+using System.Runtime.CompilerServices;
+using Mad.Answers;
 using Mad.Prompts;
+using Mad.Protocols.Decisions;
+using Mad.Protocols.Stops;
 
 namespace Mad.Protocols;
 
 /// <summary>
-/// Interprets a <see cref="Flow"/>: for every round, for every step, for every agent of its group, ask as soon as all that the ask sees has been said.
+/// Interprets a <see cref="Flow"/>: for every round, for every step, for every agent of its groups, ask as soon as all that the ask sees has been said.
 /// </summary>
 /// <param name="prompts">The prompt for each role that the flow names.</param>
 /// <param name="rule">The extractor, <c>name@version</c>, with which answers are read.</param>
@@ -16,132 +19,105 @@ public sealed class FlowProtocol(
     Func<string, Seat, IReadOnlyList<Message>?>? recorded = null) : IProtocol
 {
     /// <summary>Sent when there is nothing to show: the one sentence kept from the scripts this grew from.</summary>
-    internal const string CheckAgain = "Can you double check that your answer is correct. Put your final answer in the form (X) at the end of your response.";
+    internal const string CheckAgain = FlowMessages.CheckAgain;
 
-    private readonly FlowSchedule _schedule = new(flow);
+    private readonly FlowSchedule _schedule = new(flow, null);
+    private readonly ConditionalWeakTable<Trial, FlowSchedule> _drawn = [];
+    private readonly FlowMessages _messages = new(flow, prompts, recorded);
+    private readonly AnswerExtractor? _extractor = AnswerExtractor.Find(rule);
 
     public Flow Flow => flow;
 
+    /// <summary>The schedule with nothing drawn.</summary>
+    internal FlowSchedule Schedule => _schedule;
+
+    /// <summary>Calls per question when no loop ends early, nobody holds, and everything can be read.</summary>
+    public int MostCalls => _schedule.Slots.Where(slot => slot.Group.Kind != AgentKind.Scripted).Sum(slot => slot.Step.Drafts);
+
     public Step Next(Transcript said)
     {
-        if (said.Turns.FirstOrDefault(turn => turn.Reply.Ending == Ending.Failed) is { } failed)
+        var talk = TalkOf(said);
+        if (said.Turns.FirstOrDefault(turn => turn.Reply.Ending == Ending.Failed && talk.Schedule.Find(turn.Seat) is { Step.MayBeAbsent: false }) is { } failed)
         {
             return new Step.GiveUp(failed.Seat);
         }
 
-        var asks = new List<Ask>();
-        var missing = false;
-        foreach (var slot in _schedule.Slots)
+        var (asks, says, missing) = (new List<Ask>(), new List<Turn>(), false);
+        foreach (var slot in talk.Schedule.Slots)
         {
-            if (said.At(slot.Seat) is null)
+            var state = talk.StateOf(slot);
+            missing |= state is SlotState.Waiting or SlotState.Ready;
+            if (state != SlotState.Ready)
             {
-                missing = true;
-                if (slot.Sees.All(seen => said.At(seen) is not null))
-                {
-                    asks.Add(AskAt(slot, said.Trial));
-                }
+                continue;
+            }
+
+            if (Unbought(slot, talk) is { } turn)
+            {
+                says.Add(turn);
+            }
+            else
+            {
+                Ask(slot, talk, asks);
             }
         }
 
-        return missing ? new Step.Go(asks, []) : new Step.Done();
+        return missing ? new Step.Go(asks, says) : new Step.Done();
     }
 
-    public IReadOnlyList<Message> Put(Ask ask, Transcript said) => Messages(_schedule.At(ask.Seat), said);
-
-    public Verdict Decide(Transcript said) => flow.Decision.Decide(said.Turns);
-
-    private Ask AskAt(FlowSlot slot, Trial trial)
+    public IReadOnlyList<Message> Put(Ask ask, Transcript said)
     {
-        var agent = trial.Cast[slot.Agent];
-        var twin = trial.Cast.Take(slot.Agent).Count(other => (other.Model, other.Sampling, other.Role) == (agent.Model, agent.Sampling, agent.Role));
-        var expect = slot.Step.Kind == "critique" ? Expect.Text("critique") : new Expect(slot.Step.Kind, rule, []);
-        return new Ask(slot.Seat, agent, new Draw(trial.Question.Id, trial.Repeat, twin, slot.Visit), expect, slot.Sees);
+        var talk = TalkOf(said);
+        return _messages.Of(talk.Schedule.At(ask.Seat), talk);
     }
 
-    private IReadOnlyList<Message> Messages(FlowSlot slot, Transcript said)
+    public Verdict Decide(Transcript said) => Decider.Decide(TalkOf(said));
+
+    internal FlowSchedule ScheduleOf(Trial trial) => flow.IsDrawn ? _drawn.GetValue(trial, drawn => new FlowSchedule(flow, drawn)) : _schedule;
+
+    internal Talk TalkOf(Transcript said) => new(flow, ScheduleOf(said.Trial), said);
+
+    private void Ask(Slot slot, Talk talk, List<Ask> asks)
     {
-        if (recorded?.Invoke(said.Trial.Question.Id, slot.Seat) is { } verbatim)
+        var there = talk.DraftsAt(slot.Index);
+        var (first, last) = slot.Step.Drafts > 1 ? (0, slot.Step.Drafts) : (there.Count, there.Count + 1);
+        var sees = talk.Schedule.IsCertain ? slot.Seen ??= FlowMessages.Sees(slot, talk) : FlowMessages.Sees(slot, talk);
+        for (var draft = first; draft < last; draft++)
         {
-            return verbatim;
+            if (there.All(turn => turn.Seat.Draft != draft))
+            {
+                var visit = slot.Visit + draft;
+                asks.Add(new Ask(slot.Seat with { Draft = draft }, Caster.AgentAt(slot, visit, talk), Caster.DrawOf(slot, visit, talk.Trial), ExpectOf(slot, talk), sees));
+            }
         }
-
-        var chat = new List<Message>();
-        if (slot.Before is { } before)
-        {
-            chat.AddRange(Messages(_schedule.At(before), said));
-            chat.Add(Message.Assistant(said.At(before)!.Reply.Text));
-        }
-        else if (slot.Step.Opener)
-        {
-            chat.Add(Message.User(NotBlank(prompts[slot.Prompt].Render(About(said.Trial.Question, ["question", "category"])), slot)));
-        }
-
-        chat.Add(Message.User(NewMessage(slot, said)));
-        return chat;
     }
 
-    private string NewMessage(FlowSlot slot, Transcript said)
+    private Expect ExpectOf(Slot slot, Talk talk) => slot.Step.Reads switch
     {
-        var values = About(said.Trial.Question, slot.Step.About);
-        for (var i = 0; i < slot.Step.Inputs.Count; i++)
-        {
-            var input = slot.Step.Inputs[i];
-            values[input.Variable] = Show(input.Form, slot.Shown[i].Select(seat => said.At(seat)!.Reply.Text));
-        }
-
-        var text = prompts[slot.Prompt].Render(values);
-        return slot.Step.FallsBack && SaysNothing(slot, said) && IsShort(text) ? CheckAgain : NotBlank(text, slot);
-    }
-
-    private string NotBlank(string text, FlowSlot slot) => text.AsSpan().Trim(PythonSpace).Length > 0
-        ? text
-        : throw new UsageException($"prompt {prompts[slot.Prompt].Name} ({prompts[slot.Prompt].File}) renders to nothing: an empty message cannot be sent. Let it say something in every case.");
-
-    private static Dictionary<string, JinjaValue> About(Question question, IReadOnlyList<string> wanted)
-    {
-        var values = new Dictionary<string, JinjaValue>();
-        if (wanted.Contains("category"))
-        {
-            values["category"] = question.Category;
-        }
-
-        if (wanted.Contains("question"))
-        {
-            values["question"] = QuestionBlock.Of(question);
-        }
-
-        return values;
-    }
-
-    private static JinjaValue Show(Form form, IEnumerable<string> texts) => form switch
-    {
-        Form.Texts => JinjaValue.List(texts.Select(text => (JinjaValue)text)),
-        Form.Messages => JinjaValue.List(texts.Select(AsMessage)),
-        _ => AsMessage(texts.Last()),
+        _ when slot.Group.Kind == AgentKind.Noise => Expect.Text("text"),
+        _ when slot.Group.Kind == AgentKind.Scripted => new Expect("peer", rule, []),
+        "answer" or "verdict" or "agreement" => new Expect(slot.Step.Reads, rule, Caster.OptionOrder(slot, talk.Trial)),
+        "ballot" => new Expect("ballot", slot.Step.Method + "@1", Numbers(Ballots.Candidates(talk, slot).Count)),
+        "choice" => new Expect("choice", "choice@1", Numbers(talk.DraftsAt(slot.ChoosesFrom!.Value).Count)),
+        "roles" => new Expect("roles", "roles@1", Numbers(flow.Groups.Where(group => group.RolesFrom == slot.Step.Name).Sum(group => group.Count))),
+        "scores" => new Expect("scores", "scores@1", []),
+        _ => Expect.Text(slot.Step.Reads),
     };
 
-    private static JinjaValue AsMessage(string text) => JinjaValue.Dict([new("role", "assistant"), new("content", text)]);
-
-    // With a list of peers: nobody replied. With a chain: the latest reply is empty.
-    private static bool SaysNothing(FlowSlot slot, Transcript said) => slot.Step.Inputs is [var input, ..] && slot.Shown[0] switch
+    // Turns that nobody buys: a script's, and those of agents who hold on to what was said.
+    private Turn? Unbought(Slot slot, Talk talk)
     {
-        [] => true,
-        [.., var latest] => input.Window == Window.SoFar && said.At(latest)!.Reply.Text.Length == 0,
-    };
-
-    // Under 50 characters, counted and stripped as Python does.
-    private static bool IsShort(string text)
-    {
-        var stripped = text.AsSpan().Trim(PythonSpace);
-        var surrogatePairs = 0;
-        for (var i = 1; i < stripped.Length; i++)
+        if (slot.Group.Kind == AgentKind.Scripted)
         {
-            surrogatePairs += char.IsSurrogatePair(stripped[i - 1], stripped[i]) ? 1 : 0;
+            var reply = new Reply(Ending.Said, _messages.Of(slot, talk)[^1].Content, "", Usage.Zero);
+            var expect = ExpectOf(slot, talk);
+            return new Turn(slot.Seat, talk.Trial.Cast[slot.Agent], expect, reply, _extractor?.Read(reply, expect, talk.Trial.Question) ?? Reading.None(expect.Kind), null);
         }
 
-        return stripped.Length - surrogatePairs < 50;
+        return slot.Step.Hold is { } hold && Holding.Held(hold, slot, talk) is { } held
+            ? new Turn(slot.Seat, talk.Trial.Cast[slot.Agent], held.Expect, held.Reply with { Ending = Ending.Said, Reasoning = "", Usage = Usage.Zero }, held.Reading, null)
+            : null;
     }
 
-    private const string PythonSpace =
-        "\t\n\v\f\r\u001c\u001d\u001e\u001f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+    private static int[] Numbers(int count) => [.. Enumerable.Range(0, count)];
 }

@@ -1,69 +1,161 @@
+using System.Globalization;
+using Mad.Protocols.Stops;
+using Mad.Protocols.Views;
+
 namespace Mad.Protocols;
 
-/// <summary>One seat of a flow's schedule, with everything about it that does not depend on what is said.</summary>
-/// <param name="Agent">Cast index of who speaks.</param>
-/// <param name="Prompt">The role of the prompt.</param>
-/// <param name="Visit">How often this agent was asked before.</param>
-/// <param name="Before">The agent's turn that this one's chat goes on from; null: a fresh chat.</param>
-/// <param name="Shown">For each input of the step, the seats it shows, oldest first.</param>
-/// <param name="Sees">All seats whose text enters the messages, in order.</param>
-internal sealed record FlowSlot(
-    Seat Seat,
-    FlowStep Step,
-    int Agent,
-    string Prompt,
-    int Visit,
-    Seat? Before,
-    IReadOnlyList<IReadOnlyList<Seat>> Shown,
-    IReadOnlyList<Seat> Sees);
-
-/// <summary>A flow written out, seat by seat.</summary>
+/// <summary>A flow written out, seat by seat, with every pass that a loop can have.</summary>
 internal sealed class FlowSchedule
 {
-    private readonly Dictionary<Seat, FlowSlot> _bySeat = [];
-    private readonly List<FlowSlot> _slots = [];
+    /// <summary>More seats than any trial has.</summary>
+    public const int Most = 100_000;
 
-    public FlowSchedule(Flow flow)
+    private readonly Flow _flow;
+    private readonly Trial? _trial;
+    private readonly List<Slot> _slots = [];
+    private readonly Dictionary<Seat, int> _bySeat = [];
+    private readonly Dictionary<int, int> _visits = [];
+    private readonly Dictionary<int, int> _choosers = [];
+    private readonly ViewPlan _views;
+    private int _guards;
+    private int _round;
+    private int _step;
+    private bool _newRound;
+
+    /// <param name="trial">Whose drawn orders and edges hold; null: none is drawn.</param>
+    public FlowSchedule(Flow flow, Trial? trial)
     {
-        for (var round = 0; round < flow.Rounds; round++)
+        (_flow, _trial) = (flow, trial);
+        _views = new ViewPlan(flow, trial, _slots, _choosers);
+        Walk(flow.Items, []);
+        IsCertain = _slots.All(slot => slot.IsCertain && slot.MostDrafts == 1 && slot.Step.Hold is null);
+    }
+
+    public IReadOnlyList<Slot> Slots => _slots;
+
+    public int Guards => _guards;
+
+    /// <summary>Every seat is said once in every talk, so what each sees is known beforehand.</summary>
+    public bool IsCertain { get; }
+
+    public int Rounds => _slots.Count == 0 ? 0 : _slots[^1].Seat.Round + 1;
+
+    /// <summary>The slot that a seat belongs to, whichever draft.</summary>
+    public Slot At(Seat seat) => _slots[_bySeat[seat with { Draft = 0 }]];
+
+    public Slot? Find(Seat seat) => _bySeat.TryGetValue(seat with { Draft = 0 }, out var index) ? _slots[index] : null;
+
+    /// <summary>The slot that chooses among the drafts of this one; null: the first draft counts.</summary>
+    public int? ChooserOf(int slot) => _choosers.TryGetValue(slot, out var chooser) ? chooser : null;
+
+    private void Walk(IReadOnlyList<FlowItem> items, IReadOnlyList<Guard> guards)
+    {
+        foreach (var item in items)
         {
-            var steps = flow.StepsOf(round);
-            for (var step = 0; step < steps.Count; step++)
+            if (item is FlowStep step)
             {
-                for (var place = 0; place < flow.CountOf(steps[step].Group); place++)
-                {
-                    Add(flow, new Seat(round, step, place, 0), steps[step]);
-                }
+                Add(step, guards);
+            }
+            else if (item is FlowLoop loop)
+            {
+                Walk(loop, guards);
             }
         }
     }
 
-    public IReadOnlyList<FlowSlot> Slots => _slots;
-
-    public FlowSlot At(Seat seat) => _bySeat[seat];
-
-    private void Add(Flow flow, Seat seat, FlowStep step)
+    private void Walk(FlowLoop loop, IReadOnlyList<Guard> guards)
     {
-        var agent = flow.StartOf(step.Group) + seat.Place;
-        var own = _slots.Where(slot => slot.Agent == agent).ToList();
-        Seat? before = step.OwnChat && own.Count > 0 ? own[^1].Seat : null;
-        IReadOnlyList<IReadOnlyList<Seat>> shown = [.. step.Inputs.Select(input => Shown(input, seat, step, agent))];
-        var chat = before is { } last ? At(last).Sees.Append(last) : [];
-        var slot = new FlowSlot(
-            seat, step, agent, step.Prompts[seat.Place % step.Prompts.Count], own.Count, before, shown, [.. chat.Concat(shown.SelectMany(seats => seats)).Distinct().Order()]);
-        _slots.Add(slot);
-        _bySeat.Add(seat, slot);
+        for (var pass = 0; pass < loop.Times; pass++)
+        {
+            _newRound = true;
+            IReadOnlyList<Guard> inner = loop.Until.Count == 0 ? guards : [.. guards, GuardOf(loop.Until, all: false) with { Before = loop.ByUtterance ? int.MaxValue : _slots.Count }];
+            Walk(loop.Body, inner);
+        }
+
+        _newRound = false;
     }
 
-    private IReadOnlyList<Seat> Shown(FlowInput input, Seat seat, FlowStep step, int agent) =>
-    [
-        .. _slots
-            .Where(other => other.Step.Group == input.Group && (input.Step is null || other.Step.Name == input.Step))
-            .Where(other => input.Window == Window.PeersLastRound
-                ? other.Seat.Round == seat.Round - 1 && other.Agent != agent
-                : step.Sequential || !SameStep(other.Seat, seat))
-            .Select(other => other.Seat),
-    ];
+    private Guard GuardOf(IReadOnlyList<Condition> conditions, bool all) => new(_guards++, conditions, all, _slots.Count, NextRound);
 
-    private static bool SameStep(Seat a, Seat b) => (a.Round, a.Step) == (b.Round, b.Step);
+    private int NextRound => _newRound && _step > 0 ? _round + 1 : _round;
+
+    private void Add(FlowStep step, IReadOnlyList<Guard> guards)
+    {
+        (_round, _step) = _newRound && _step > 0 ? (_round + 1, 0) : (_round, _step);
+        _newRound = false;
+        if (step.When.Count > 0)
+        {
+            guards = [.. guards, GuardOf(step.When, all: true)];
+        }
+
+        var agents = Speakers(step);
+        var drafted = step.ChoosesFrom is { } chosen ? LastOf(chosen) : [];
+        var places = step.ChoosesFrom is null ? agents.Count : drafted.Count;
+        for (var place = 0; place < places; place++)
+        {
+            Add(new Seat(_round, _step, place, 0), step, agents[place % agents.Count], guards, step.ChoosesFrom is null ? null : drafted[place]);
+        }
+
+        _step++;
+    }
+
+    private void Add(Seat seat, FlowStep step, int agent, IReadOnlyList<Guard> guards, int? chosenFrom)
+    {
+        if (_slots.Count >= Most)
+        {
+            throw new UsageException($"{_flow.Name}: more than {Most} turns for one question. Ask for fewer agents or rounds.");
+        }
+
+        var group = GroupOf(agent);
+        var own = guards.Any(guard => guard.Before == int.MaxValue)
+            ? guards.Select(guard => guard.Before == int.MaxValue ? guard with { Id = _guards++, Before = _slots.Count, Round = _round } : guard).ToList()
+            : guards;
+        var slot = new Slot(
+            _slots.Count, seat, step, group, agent, agent - _flow.StartOf(group.Name), step.Prompts[seat.Place % step.Prompts.Count], _visits.GetValueOrDefault(agent), own)
+        {
+            ChoosesFrom = chosenFrom,
+        };
+        _slots.Add(_views.Complete(slot));
+        _bySeat.Add(seat, slot.Index);
+        _visits[agent] = slot.Visit + slot.MostDrafts;
+        if (chosenFrom is { } drafted)
+        {
+            _choosers[drafted] = slot.Index;
+        }
+    }
+
+    private FlowGroup GroupOf(int agent)
+    {
+        foreach (var group in _flow.Groups)
+        {
+            if (agent < group.Count)
+            {
+                return group;
+            }
+
+            agent -= group.Count;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(agent));
+    }
+
+    private IReadOnlyList<int> Speakers(FlowStep step)
+    {
+        var members = step.Who.SelectMany(group => _flow.Members([group])).ToList();
+        return step.Order == StepOrder.Random && _trial is { } trial
+            ? [.. members.OrderBy(agent => Chance.Bits([.. ChanceName("order", trial), Text(_round), step.Name, Text(agent)]))]
+            : members;
+    }
+
+    /// <summary>The slots of a step in its latest round so far.</summary>
+    private List<int> LastOf(string step)
+    {
+        var all = _slots.Where(slot => slot.Step.Name == step).ToList();
+        return [.. all.Where(slot => slot.Seat.Round == all[^1].Seat.Round && slot.Seat.Step == all[^1].Seat.Step).Select(slot => slot.Index)];
+    }
+
+    /// <summary>What every draw of a trial is named by: not the arm, so that arms which draw the same thing draw it alike.</summary>
+    internal static string[] ChanceName(string what, Trial trial) => [what, Text(trial.Seed), trial.Question.Id, Text(trial.Repeat)];
+
+    internal static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,98 +1,48 @@
-using Mad.Protocols.Presets;
+using System.Collections.Concurrent;
+using Mad.Protocols.Documents;
 
 namespace Mad.Protocols;
 
-/// <summary>What a user may choose about a flow.</summary>
-/// <param name="Agents">How many, the judge included where there is one.</param>
-/// <param name="Rounds">The first included.</param>
-/// <param name="Compat">Behave as the original scripts did, quirks included.</param>
-public sealed record FlowSettings(int Agents, int Rounds, bool Compat);
-
-/// <summary>A role that a protocol needs a prompt for.</summary>
-/// <param name="Default">The built-in prompt taken when none is named.</param>
-/// <param name="Variables">What the template is given.</param>
-public sealed record PromptRole(string Name, string Default, IReadOnlyList<string> Variables);
-
-/// <summary>A protocol that can be chosen by name.</summary>
-/// <param name="Calls">Calls per question as a formula in A (agents) and R (rounds).</param>
-/// <param name="FewestAgents">The fewest agents it makes sense with.</param>
-/// <param name="HasRounds">False: it has exactly one pass, and no rounds to choose.</param>
-public sealed record ProtocolEntry(
-    string Name,
-    string Summary,
-    string Method,
-    string Calls,
-    int FewestAgents,
-    bool HasRounds,
-    IReadOnlyList<PromptRole> Roles,
-    Func<FlowSettings, Flow> Flow);
-
-/// <summary>All protocols there are.</summary>
+/// <summary>The protocols known by name: the files of <c>Presets/</c>, embedded.</summary>
 public static class ProtocolCatalog
 {
-    public static IReadOnlyList<ProtocolEntry> All { get; } =
+    private const string Folder = "Protocols/Presets/";
+    private const string Ending = ".yaml";
+    private static readonly ConcurrentDictionary<string, ProtocolDocument> Read = new(StringComparer.Ordinal);
+
+    /// <summary>Sorted.</summary>
+    public static IReadOnlyList<string> Names { get; } =
     [
-        new(
-            "collaborative",
-            "agents answer, read one another, answer again; the vote decides",
-            """
-            Round 0: every agent answers alone. In each later round every agent gets, on top
-            of its own whole chat, the replies that all others gave in the round before, and
-            answers again; the agents of a round speak at once. The most frequent answer of
-            the last round wins.
-            """,
-            "A*R",
-            1,
-            HasRounds: true,
-            [
-                new("initial", "initial_plain", ["category", "question"]),
-                new("collaborative", "collaborative_advise", ["other_agent_responses", "question", "category"]),
-            ],
-            OriginalFlows.Collaborative),
-        new(
-            "critic-synthesizer",
-            "independent solutions, one critique of them all, one synthesis",
-            """
-            Every agent solves the question alone. One critic reads the question and all
-            solutions. One synthesizer reads the question, the solutions and the critique;
-            its answer counts. Every call is a fresh chat.
-            """,
-            "A+2",
-            1,
-            HasRounds: false,
-            [
-                new("initial", "initial_plain", ["category", "question"]),
-                new("critic", "critic", ["question", "category", "initial_solution_messages"]),
-                new("synthesizer", "synthesizer", ["question", "category", "initial_solution_messages", "critique_message"]),
-            ],
-            OriginalFlows.CriticSynthesizer),
-        new(
-            "adversarial-judge",
-            "debaters attack and defend in turn; a judge has the last word",
-            """
-            A-1 debaters and a judge. Round 0: every debater answers alone. In each later
-            round the debaters speak one after the other, on top of their own chats, with
-            every debater reply so far: even places attack, odd ones defend. After each
-            round the judge, who keeps its chat, gets the question and the whole chain; its
-            last verdict is the answer.
-            """,
-            "A*R",
-            2,
-            HasRounds: true,
-            [
-                new("judge", "judge", ["category", "question", "debate_chain"]),
-                new("initial-debater", "initial_debater", ["category", "question"]),
-                new("debater-1", "offensive_debater", ["debate_chain", "question", "category"]),
-                new("debater-2", "defensive_debater", ["debate_chain", "question", "category"]),
-            ],
-            OriginalFlows.AdversarialJudge),
+        .. typeof(ProtocolCatalog).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..^Ending.Length])
+            .Order(StringComparer.Ordinal),
     ];
 
+    public static IEnumerable<ProtocolDocument> All => Names.Select(Find);
+
+    /// <summary>Case does not matter, and <c>_</c> is as good as <c>-</c>.</summary>
+    public static bool Has(string name) => Names.Contains(Plain(name));
+
     /// <exception cref="UsageException">There is none of that name.</exception>
-    public static ProtocolEntry Find(string name)
+    public static ProtocolDocument Find(string name)
     {
-        var nearest = Nearest.Of(name, All.Select(entry => entry.Name));
-        return All.FirstOrDefault(entry => entry.Name == name)
-            ?? throw new UsageException($"there is no protocol '{name}'{(nearest is null ? "." : $"; did you mean {nearest}?")} There are: {string.Join(", ", All.Select(entry => entry.Name))}.");
+        if (!Has(name))
+        {
+            throw new UsageException($"there is no protocol '{name}'{(Nearest.Of(name, Names) is { } nearest ? $"; did you mean {nearest}?" : ".")} See: mad list protocols. A protocol file is named by its path, with its ending.");
+        }
+
+        return Read.GetOrAdd(Plain(name), plain => ProtocolDocument.Parse(Text(plain), plain));
     }
+
+    /// <summary>The text of a catalog protocol, as a person may copy and change it.</summary>
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(typeof(ProtocolCatalog).Assembly.GetManifestResourceStream(Folder + Plain(name) + Ending)!);
+        return reader.ReadToEnd();
+    }
+
+    internal static MapNode? RootOf(string name) => Has(name) ? YamlNodes.Parse(Text(name), Plain(name)) as MapNode : null;
+
+    private static string Plain(string name) => name.ToLowerInvariant().Replace('_', '-');
 }

@@ -23,7 +23,7 @@ public enum Outcome
 /// <summary>Tells outcomes apart.</summary>
 internal static class Outcomes
 {
-    public static Outcome Of(Turn turn, Problem problem) => (turn.Reply.Ending, Ballot.Letter(turn)) switch
+    public static Outcome Of(Turn turn, Problem problem) => (turn.Reply.Ending, turn.Answer) switch
     {
         (Ending.Failed, _) => Outcome.Failed,
         (Ending.Empty, _) => Outcome.Empty,

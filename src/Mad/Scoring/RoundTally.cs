@@ -26,7 +26,7 @@ internal static class RoundTally
     private static TrialRound One(RoundTurns talk, int round, int width, ScoreSettings settings)
     {
         var answer = talk.Trial.Problem.Answer;
-        var letters = talk.At(round).Select(Ballot.Letter).ToList();
+        var letters = talk.At(round).Select(turn => turn.Answer).ToList();
         var voters = talk.Trial.Failed ? width : letters.Count;
         var vote = Vote.Plurality(letters, settings.UnparsedVotes);
         return new(

@@ -59,7 +59,7 @@ internal static class RunScore
         }
 
         return settings.Round is { } round
-            ? Vote.Plurality([.. talk.At(round - 1).Select(Ballot.Letter)], settings.UnparsedVotes).Winners
+            ? Vote.Plurality([.. talk.At(round - 1).Select(turn => turn.Answer)], settings.UnparsedVotes).Winners
             : talk.Trial.Verdict?.Winners ?? [];
     }
 

@@ -11,9 +11,16 @@ internal static class Flows
 
     public static FlowProtocol Protocol(string name, int agents, int rounds, bool compat = false)
     {
-        var entry = ProtocolCatalog.Find(name);
+        var built = Built(name, agents, rounds, compat);
         var library = new PromptLibrary(JinjaSettings.Default);
-        return new FlowProtocol(entry.Flow(new FlowSettings(agents, rounds, compat)), entry.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), "mad@1");
+        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), "mad@1");
+    }
+
+    /// <summary>With as many agents and rounds as it lets be chosen.</summary>
+    public static BuiltProtocol Built(string name, int agents, int rounds, bool compat = false)
+    {
+        var document = ProtocolCatalog.Find(name);
+        return document.Build(new ProtocolChoice(document.DefaultAgents is null ? null : agents, document.DefaultRounds is null ? null : rounds) { Compat = compat });
     }
 
     public static Trial TrialOf(Flow flow, Question question) => new(

@@ -101,14 +101,14 @@ public sealed class WhoSawWhatTests
         public static Script Of(
             string name, int agents, int rounds, bool compat, Dictionary<string, string>? templates = null, Func<string, Seat, IReadOnlyList<Message>?>? recorded = null)
         {
-            var entry = ProtocolCatalog.Find(name);
+            var built = Flows.Built(name, agents, rounds, compat);
             var environment = new JinjaEnvironment(JinjaSettings.Default with { Autoescape = compat });
-            var prompts = entry.Roles.ToDictionary(role => role.Name, role =>
+            var prompts = built.Roles.ToDictionary(role => role.Name, role =>
             {
                 var text = templates?.GetValueOrDefault(role.Name) ?? Template(role.Name);
                 return new Prompt(role.Name, role.Name, "", text, environment.Parse(text));
             });
-            return new(new FlowProtocol(entry.Flow(new FlowSettings(agents, rounds, compat)), prompts, "mad@1", recorded));
+            return new(new FlowProtocol(built.Flow, prompts, "mad@1", recorded));
         }
 
         public Dictionary<Seat, List<string>> Play(Func<Ask, string> answer)

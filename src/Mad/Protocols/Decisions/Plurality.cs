@@ -1,4 +1,4 @@
-namespace Mad.Protocols;
+namespace Mad.Protocols.Decisions;
 
 /// <summary>The vote that every protocol and every score takes: the most frequent answer.</summary>
 public static class Plurality

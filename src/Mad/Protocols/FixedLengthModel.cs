@@ -1,0 +1,57 @@
+namespace Mad.Protocols;
+
+/// <summary>
+/// Costs of a protocol with a model that always says equally much: every question shown counts Q tokens, every reply shown L, and nothing else counts.
+/// They are counted in the real messages, not worked out from the schedule.
+/// </summary>
+public static class FixedLengthModel
+{
+    // No template has these characters, and HTML escaping leaves them alone.
+    private const string QuestionMark = "\u2991Q\u2992";
+    private const string ReplyMark = "\u2991R\u2992";
+
+    /// <summary>What one question costs. The protocol should be built with the stop rule <c>fixed</c>; agents disagree, judges rule nothing, and nobody holds.</summary>
+    public static Costs Of(FlowProtocol protocol, IReadOnlyList<Agent> cast)
+    {
+        var flow = protocol.Flow;
+        var dealt = flow.Groups.SelectMany(group => Enumerable.Range(0, group.Objectives.Count == 0 ? 0 : group.Count).Select(group.DealtName)).ToDictionary(name => name, _ => "A");
+        var question = new Question("1", "", QuestionMark, ["a", "b", "c"]);
+        var trial = new Trial("", question, 0, 0, cast, dealt) { Unrelated = [question with { Id = "2" }] };
+        var (calls, questions, replies) = (0, 0, 0);
+        foreach (var rehearsed in DryRun.Play(protocol, trial, (ask, _) => Said(ask)))
+        {
+            calls++;
+            questions += rehearsed.Messages.Sum(message => Count(message.Content, QuestionMark));
+            replies += rehearsed.Messages.Sum(message => Count(message.Content, ReplyMark));
+        }
+
+        return new Costs(calls, questions, replies);
+    }
+
+    private static Turn Said(Ask ask)
+    {
+        var letter = ask.Expect.Kind is "answer" or "agreement" ? (ask.Seat.Place % 2 == 0 ? "A" : "B") : null;
+        return new Turn(ask.Seat, ask.Agent, ask.Expect, new Reply(Ending.Answered, ReplyMark, "", Usage.Zero), Reading.None(ask.Expect.Kind) with { Value = letter }, null);
+    }
+
+    private static int Count(string text, string mark)
+    {
+        var count = 0;
+        for (var at = text.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = text.IndexOf(mark, at + mark.Length, StringComparison.Ordinal))
+        {
+            count++;
+        }
+
+        return count;
+    }
+}
+
+/// <summary>Calls of one question, and how often the question and replies stand in their messages.</summary>
+public sealed record Costs(int Calls, int Questions, int Replies)
+{
+    /// <param name="question">Tokens of the question.</param>
+    /// <param name="reply">Tokens of a reply.</param>
+    public long Input(long question, long reply) => (Questions * question) + (Replies * reply);
+
+    public long Output(long reply) => Calls * reply;
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using Mad.Protocols.Documents;
+using Mad.Protocols.Files;
+
+namespace Mad.Protocols;
+
+/// <summary>A protocol file: what it says of itself, and the flow it becomes once everything is chosen. Its language is told in docs/protocol-file.md.</summary>
+public sealed class ProtocolDocument
+{
+    private readonly MapNode _root;
+    private readonly SettingsBlock _settings;
+
+    private ProtocolDocument(MapNode root, string file)
+    {
+        (_root, File) = (root, file);
+        var mistakes = new Mistakes();
+        var map = new MapReader(root, "the protocol", mistakes);
+        Name = map.Required("name");
+        Title = map.Text("title", Name);
+        Summary = map.Text("summary", "");
+        Paper = map.Text("paper", "");
+        Method = map.Text("method", "").TrimEnd();
+        Deviations = map.Texts("deviations");
+        var defaults = map.Map("defaults", "defaults");
+        (DefaultAgents, DefaultRounds) = (Whole(defaults, "agents"), Whole(defaults, "rounds"));
+        defaults?.Done();
+        var least = map.Map("least", "least");
+        (LeastAgents, LeastRounds) = (Whole(least, "agents") ?? 1, Whole(least, "rounds") ?? 1);
+        least?.Done();
+        _settings = SettingsBlock.Read(map);
+        Quirks = [.. map.Entries("quirks").Select(entry => new ProtocolQuirk(entry.Key.Value, entry.Value is MapNode quirk && quirk.Find("what") is TextNode what ? what.Value : ""))];
+        Cost = map.Map("cost", "cost") is { } cost ? CostOf(cost) : null;
+        mistakes.ThrowIfAny();
+    }
+
+    /// <summary>The file as the user named it, or the catalog name.</summary>
+    public string File { get; }
+
+    public string Name { get; }
+
+    public string Title { get; }
+
+    public string Summary { get; }
+
+    public string Paper { get; }
+
+    public string Method { get; }
+
+    public IReadOnlyList<string> Deviations { get; }
+
+    /// <summary>Null: the cast is fixed.</summary>
+    public int? DefaultAgents { get; }
+
+    /// <summary>Null: there is no round to choose.</summary>
+    public int? DefaultRounds { get; }
+
+    public int LeastAgents { get; }
+
+    public int LeastRounds { get; }
+
+    public IReadOnlyList<ProtocolSetting> Settings => _settings.All;
+
+    public IReadOnlyList<ProtocolQuirk> Quirks { get; }
+
+    public ProtocolCost? Cost { get; }
+
+    /// <summary>Whether <c>--set topology=…</c> has something to change.</summary>
+    public bool HasTopology => _root.Find("topology") is not null;
+
+    public bool HasSwap => _root.Find("swap") is not null;
+
+    /// <param name="file">How messages name the text.</param>
+    /// <exception cref="UsageException">Something in it is wrong: every mistake, a line each.</exception>
+    public static ProtocolDocument Parse(string yaml, string file)
+    {
+        var root = YamlNodes.Parse(yaml, file) as MapNode ?? throw new UsageException($"{file}: a protocol file is one YAML mapping. See docs/protocol-file.md.");
+        return new ProtocolDocument(Extension.Resolve(root, ProtocolCatalog.RootOf), file);
+    }
+
+    /// <summary>Reads the whole file with nothing chosen, and with each choice of each setting, each quirk and the swap.</summary>
+    /// <exception cref="UsageException">Something in it is wrong: every mistake, a line each.</exception>
+    public void Check()
+    {
+        var choices = new List<ProtocolChoice> { new() };
+        choices.AddRange(_settings.Choices.Select(choice => new ProtocolChoice { Set = [choice] }));
+        choices.AddRange(Quirks.Select(quirk => new ProtocolChoice { Set = ["quirks=" + quirk.Name] }));
+        choices.AddRange(HasSwap ? [new ProtocolChoice { Swapped = true }] : []);
+        var messages = new List<string>();
+        foreach (var choice in choices)
+        {
+            try
+            {
+                Build(choice);
+            }
+            catch (UsageException mistakes)
+            {
+                messages.AddRange(mistakes.Message.Split('\n'));
+            }
+        }
+
+        if (messages.Count > 0)
+        {
+            throw new UsageException(string.Join('\n', messages.Distinct()));
+        }
+    }
+
+    /// <exception cref="UsageException">A choice does not fit, or something in the file is wrong: every mistake, a line each.</exception>
+    public BuiltProtocol Build(ProtocolChoice choice)
+    {
+        var mistakes = new Mistakes();
+        var (agents, rounds) = (Chosen("--agents", choice.Agents, DefaultAgents, LeastAgents, mistakes), Chosen("--rounds", choice.Rounds, DefaultRounds, LeastRounds, mistakes));
+        var root = new Choosing(this, _root, _settings, mistakes).Apply(choice);
+        mistakes.ThrowIfAny();
+        var built = FlowReader.Read(root, Name, agents, rounds, mistakes);
+        mistakes.ThrowIfAny();
+        return built with { GrowsByRounds = DefaultRounds is not null && Grows(built.Flow, FlowReader.Read(root, Name, agents, rounds + 1, mistakes).Flow) };
+    }
+
+    internal MapNode Root => _root;
+
+    private static bool Grows(Flow flow, Flow longer)
+    {
+        var (shorter, more) = (new FlowSchedule(flow, null).Slots, new FlowSchedule(longer, null).Slots);
+        return shorter.Count <= more.Count && shorter.Zip(more).All(pair =>
+            (pair.First.Seat, pair.First.Agent, pair.First.Prompt, pair.First.Step.Name) == (pair.Second.Seat, pair.Second.Agent, pair.Second.Prompt, pair.Second.Step.Name));
+    }
+
+    private int Chosen(string option, int? asked, int? usual, int least, Mistakes mistakes)
+    {
+        var at = new Place(FormattableString.Invariant($"{option} {asked}"));
+        if (usual is null && asked is not null)
+        {
+            mistakes.Add(at, option == "--agents" ? $"{Name} has a fixed cast; leave it away." : $"{Name} has no rounds to choose; leave it away.");
+        }
+        else if (asked < least)
+        {
+            mistakes.Add(at, FormattableString.Invariant($"{Name} needs at least {least}."));
+        }
+        else if (asked > 1000)
+        {
+            mistakes.Add(at, "at most 1000.");
+        }
+
+        return Math.Max(1, asked ?? usual ?? 1);
+    }
+
+    private static int? Whole(MapReader? map, string key)
+    {
+        if (map?.Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1000)
+        {
+            return number;
+        }
+
+        map.Mistakes.Add(map.PlaceOf(key), $"`{key}: {text}` of {map.What}: a whole number from 1 to 1000.");
+        return null;
+    }
+
+    private static ProtocolCost CostOf(MapReader map)
+    {
+        var cost = new ProtocolCost(map.Required("calls"), map.Required("input"), map.Required("output"));
+        map.Done();
+        return cost;
+    }
+}

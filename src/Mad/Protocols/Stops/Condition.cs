@@ -1,0 +1,29 @@
+namespace Mad.Protocols.Stops;
+
+/// <summary>Something that holds or does not hold for what has been said.</summary>
+/// <param name="Negated">It holds when the rest does not.</param>
+/// <param name="Threshold">The number behind <c>&gt;=</c> or the word; 0 where there is none.</param>
+/// <param name="Text">The text of <c>says</c>; else empty.</param>
+/// <param name="Of">A group (of <c>winner</c>: a step); null: the groups of the decision.</param>
+public sealed record Condition(ConditionKind Kind, bool Negated, double Threshold, string Text, string? Of)
+{
+    /// <summary>What must hold besides; null: nothing.</summary>
+    public Condition? And { get; init; }
+
+    /// <summary>As it is written.</summary>
+    public override string ToString() => ConditionText.Write(this);
+}
+
+public enum ConditionKind
+{
+    Unanimous,
+    Share,
+    Agreed,
+    Verdict,
+    Says,
+    Stable,
+    Winner,
+    Accepted,
+    Tokens,
+    Round,
+}

@@ -1,0 +1,70 @@
+using Mad.Protocols.Decisions;
+
+namespace Mad.Protocols.Stops;
+
+/// <summary>Looks at a talk: whether a condition holds for what was said in front of a place.</summary>
+internal sealed class Conditions(Talk talk)
+{
+    /// <param name="before">Only slots with a smaller index are looked at.</param>
+    /// <param name="round">The round that would come, from 0.</param>
+    public bool Hold(Condition condition, int before, int round) =>
+        Holds(condition, before, round) != condition.Negated && (condition.And is null || Hold(condition.And, before, round));
+
+    private bool Holds(Condition condition, int before, int round) => condition.Kind switch
+    {
+        ConditionKind.Unanimous => Share(condition, before) >= 1,
+        ConditionKind.Share => Share(condition, before) is > 0 and var share && share >= condition.Threshold,
+        ConditionKind.Agreed => Agreed(condition, before) >= condition.Threshold,
+        ConditionKind.Verdict => Latest(condition, before) is { Count: > 0 } turns && turns.All(turn => turn.Answer is not null),
+        ConditionKind.Says => Latest(condition, before) is { Count: > 0 } turns && turns.All(turn => turn.Reply.Text.Contains(condition.Text, StringComparison.OrdinalIgnoreCase)),
+        ConditionKind.Stable => IsStable(condition, before),
+        ConditionKind.Winner => Ballots.Winners(talk, condition.Of ?? talk.Flow.Decision.Step ?? "", before).Count == 1,
+        ConditionKind.Accepted => Latest(condition, before).LastOrDefault() is { } scored && IsAccepted(scored.Reading.Items),
+        ConditionKind.Tokens => Tokens(before) >= condition.Threshold,
+        _ => round + 1 >= condition.Threshold,
+    };
+
+    private HashSet<int> Members(Condition condition) => [.. talk.Flow.Members(condition.Of is { } group ? [group] : talk.Flow.Decision.From)];
+
+    // Of each member the latest turn; those of its ballots and the like do not count where a letter is wanted.
+    private List<Turn> Latest(Condition condition, int before)
+    {
+        var members = Members(condition);
+        return [.. Before(before).Where(slot => members.Contains(slot.Agent)).GroupBy(slot => slot.Agent).Select(own => talk.At(own.Last().Index)!)];
+    }
+
+    // The share of members whose last answer is the most frequent one; an answer that could not be read is one more voter.
+    private double Share(Condition condition, int before)
+    {
+        var answers = LastAnswers.Of(talk, Members(condition), before).Select(turn => turn.Answer).ToList();
+        return answers.Count == 0 ? 0 : (double)answers.OfType<string>().GroupBy(answer => answer).Select(group => group.Count()).DefaultIfEmpty().Max() / answers.Count;
+    }
+
+    // Whoever said the newest solution, and all who agreed one after the other since then.
+    private double Agreed(Condition condition, int before)
+    {
+        var members = Members(condition);
+        var said = Before(before).Where(slot => members.Contains(slot.Agent) && slot.Step.Reads == "agreement").ToList();
+        var since = said.AsEnumerable().Reverse().TakeWhile(slot => talk.At(slot.Index)!.Reading.Items.Contains("agree")).Count();
+        return said.Count == 0 ? 0 : Math.Min(1.0, (double)(since == said.Count ? since : since + 1) / members.Count);
+    }
+
+    private bool IsStable(Condition condition, int before)
+    {
+        var members = Members(condition);
+        var rounds = Before(before).Where(slot => members.Contains(slot.Agent) && slot.Step.ReadsLetter).GroupBy(slot => slot.Seat.Round)
+            .Select(round => string.Join(',', Plurality.Winners(round.GroupBy(slot => slot.Agent).Select(own => talk.At(own.Last().Index)!.Answer)).Order()))
+            .TakeLast((int)condition.Threshold).ToList();
+        return rounds.Count == (int)condition.Threshold && rounds.Count > 0 && rounds[0].Length > 0 && rounds.All(vote => vote == rounds[0]);
+    }
+
+    private static bool IsAccepted(IReadOnlyList<string> scores)
+    {
+        var numbers = scores.Select(score => double.TryParse(score, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        return numbers is [1] || (numbers.Count > 0 && numbers.All(number => number >= 8));
+    }
+
+    private long Tokens(int before) => Before(before).SelectMany(slot => talk.DraftsAt(slot.Index)).Sum(turn => turn.Reply.Usage.Total);
+
+    private IEnumerable<Slot> Before(int before) => talk.Schedule.Slots.Take(before).Where(slot => talk.At(slot.Index) is { Reply.Ending: not Ending.Failed });
+}

@@ -1,0 +1,150 @@
+using Mad.Protocols.Stops;
+
+namespace Mad.Protocols;
+
+/// <summary>A transcript laid over its schedule: of each slot the turn that counts, and whether it is settled.</summary>
+internal sealed class Talk
+{
+    private readonly Turn?[] _turns;
+    private readonly IReadOnlyList<Turn>?[] _drafts;
+    private readonly bool[] _settled;
+    private readonly bool?[] _guards;
+    private readonly Conditions _conditions;
+    private int _firstOpen;
+
+    public Talk(Flow flow, FlowSchedule schedule, Transcript said)
+    {
+        (Flow, Schedule, Said) = (flow, schedule, said);
+        _turns = new Turn?[schedule.Slots.Count];
+        _drafts = new IReadOnlyList<Turn>?[schedule.Slots.Count];
+        _settled = new bool[schedule.Slots.Count];
+        _guards = new bool?[schedule.Guards];
+        _conditions = new Conditions(this);
+        Lay();
+    }
+
+    public Flow Flow { get; }
+
+    public FlowSchedule Schedule { get; }
+
+    public Transcript Said { get; }
+
+    public Trial Trial => Said.Trial;
+
+    /// <summary>The turn that counts at a slot: of several drafts the chosen one; null: nothing was said, or nothing that came.</summary>
+    public Turn? At(int slot) => _drafts[slot] is { } drafts ? drafts[Chosen(slot, drafts.Count)] : _turns[slot];
+
+    /// <summary>Every draft of a slot, in order.</summary>
+    public IReadOnlyList<Turn> DraftsAt(int slot) => _drafts[slot] ?? (_turns[slot] is { } turn ? [turn] : []);
+
+    /// <summary>What is known of a slot. Must be asked in the order of the slots, each once.</summary>
+    public SlotState StateOf(Slot slot)
+    {
+        var state = Judge(slot);
+        _settled[slot.Index] = state is SlotState.Said or SlotState.LeftOut;
+        while (_firstOpen < _settled.Length && _settled[_firstOpen] && _firstOpen <= slot.Index)
+        {
+            _firstOpen++;
+        }
+
+        return state;
+    }
+
+    private SlotState Judge(Slot slot)
+    {
+        if (IsSaid(slot))
+        {
+            return SlotState.Said;
+        }
+
+        foreach (var guard in slot.Guards)
+        {
+            if (guard.Before > _firstOpen)
+            {
+                return SlotState.Waiting;
+            }
+
+            if (!(_guards[guard.Id] ??= Passes(guard)))
+            {
+                return SlotState.LeftOut;
+            }
+        }
+
+        foreach (var need in slot.Needs)
+        {
+            if (!_settled[need])
+            {
+                return SlotState.Waiting;
+            }
+        }
+
+        return SlotState.Ready;
+    }
+
+    private bool Passes(Guard guard) => guard.All
+        ? guard.Conditions.All(condition => _conditions.Hold(condition, guard.Before, guard.Round))
+        : !guard.Conditions.Any(condition => _conditions.Hold(condition, guard.Before, guard.Round));
+
+    private bool IsSaid(Slot slot)
+    {
+        if (_turns[slot.Index] is not { } first)
+        {
+            return false;
+        }
+
+        if (slot.MostDrafts == 1)
+        {
+            return true;
+        }
+
+        var drafts = DraftsAt(slot.Index);
+        return slot.Step.Drafts > 1
+            ? drafts.Count == slot.Step.Drafts
+            : drafts.Count == slot.Step.Reasks + 1 || IsRead(drafts[^1]) || first.Reply.Ending == Ending.Said;
+    }
+
+    private static bool IsRead(Turn turn) => turn.Reading.Value is not null || turn.Reading.Items.Count > 0;
+
+    private int Chosen(int slot, int drafts)
+    {
+        if (Schedule.Slots[slot].Step.Drafts == 1)
+        {
+            return drafts - 1;
+        }
+
+        return Schedule.ChooserOf(slot) is { } chooser && _turns[chooser] is { Reading.Items: [var number, ..] } && int.TryParse(number, out var choice) && choice >= 1 && choice <= drafts
+            ? choice - 1
+            : 0;
+    }
+
+    // Both are in the order of seats.
+    private void Lay()
+    {
+        foreach (var turn in Said.Turns)
+        {
+            if (Schedule.Find(turn.Seat) is { } slot)
+            {
+                if (slot.MostDrafts > 1)
+                {
+                    _drafts[slot.Index] = [.. _drafts[slot.Index] ?? [], turn];
+                }
+
+                _turns[slot.Index] ??= turn;
+            }
+        }
+    }
+}
+
+internal enum SlotState
+{
+    Said,
+
+    /// <summary>A guard does not let it pass: it is not part of this talk.</summary>
+    LeftOut,
+
+    /// <summary>Something before it is not settled yet.</summary>
+    Waiting,
+
+    /// <summary>It can be asked.</summary>
+    Ready,
+}
