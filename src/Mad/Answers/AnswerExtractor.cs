@@ -40,12 +40,15 @@ public sealed class AnswerExtractor
     /// <param name="options">As they were shown, A first. Only their letters can be an answer.</param>
     public Extraction Read(string text, IReadOnlyList<string> options) => _read(text, options);
 
-    /// <summary>What a turn's reply is recorded as. Only a reply that came with content is read, and only where an answer was expected.</summary>
+    /// <summary>What a turn's reply is recorded as, by its kind. Only a reply that came with content is read, and a letter only where one was expected.</summary>
     public Reading Read(Reply reply, Expect expect, Question question)
     {
-        var readable = reply.Ending is Ending.Answered or Ending.Truncated or Ending.Said && expect.Rule.Length > 0;
-        var letter = readable ? Read(reply.Text, Shown(expect, question)).Letter : null;
-        return letter is null ? Reading.None(expect.Kind) : new(expect.Kind, letter, null, []);
+        if (reply.Ending is not (Ending.Answered or Ending.Truncated or Ending.Said))
+        {
+            return Reading.None(expect.Kind);
+        }
+
+        return KindReaders.Of(expect.Kind)(new(reply.Text, expect, text => expect.Rule.Length > 0 ? Read(text, Shown(expect, question)).Letter : null));
     }
 
     private static IReadOnlyList<string> Shown(Expect expect, Question question) =>

@@ -7,7 +7,7 @@ internal sealed class Phrases
 {
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
 
-    private Phrases(string words) => _words = words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    internal Phrases(string words) => _words = words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What an answer is announced with.</summary>
     public static Phrases Cue { get; } = new("answer answers answer's final_answer correct_answer answer_letter finalanswer correct_option");

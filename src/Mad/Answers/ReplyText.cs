@@ -34,6 +34,9 @@ internal sealed class ReplyText
 
     public string Folded => _folded;
 
+    /// <summary>The part of the text that is not thinking, as a span of the original.</summary>
+    public (int Start, int End) Span => Count == 0 ? (0, 0) : (_tokens[0].Start, _tokens[^1].End);
+
     /// <summary>The mark whose dressing begins at this token.</summary>
     public Mark? MarkAt(int at) => at < Count && _markAt[at] > 0 ? Marks[_markAt[at] - 1] : null;
 
