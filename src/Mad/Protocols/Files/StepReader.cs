@@ -84,7 +84,11 @@ internal sealed class StepReader(FlowNames names, Topology topology)
 
     private IReadOnlyList<string> Who(MapReader map)
     {
-        map.Required("who");
+        if (!map.Has("who"))
+        {
+            names.Mistakes.Add(map.At, $"{map.What} needs `who`.");
+        }
+
         return names.Known(map, "who", "group", names.Groups);
     }
 
