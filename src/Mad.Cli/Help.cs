@@ -61,6 +61,13 @@ internal static class Help
     /// <summary>Names and what they are, side by side, in 80 columns.</summary>
     public static void Write(TextWriter to, IReadOnlyDictionary<string, string> rows) => Columns(to, rows.Select(row => new Row(row.Key, row.Value)), "");
 
+    /// <summary>A paragraph in 80 columns; its further lines are set in by two more.</summary>
+    public static string Wrapped(string text, string indent)
+    {
+        var lines = Wrap(text.ReplaceLineEndings(" ").Trim(), Width - indent.Length - 2).ToList();
+        return string.Concat(lines.Select((line, i) => $"{indent}{(i == 0 ? "" : "  ")}{line}\n"));
+    }
+
     private static void Columns(TextWriter to, IEnumerable<Row> rows, string indent = "  ")
     {
         var all = rows.ToList();

@@ -6,6 +6,9 @@ namespace Mad;
 /// <param name="OptionOrder">The order in which the options were shown, as indices; empty: as they are. A shuffle is undone at scoring.</param>
 public sealed record Expect(string Kind, string Rule, IReadOnlyList<int> OptionOrder)
 {
+    /// <summary>Whether the reply is an agent's answer to the question: it counts in the votes of its round. A judge's verdict and a scripted peer's words do not.</summary>
+    public bool IsAnswer => Kind is "answer" or "agreement";
+
     public static Expect Answer(string rule) => new("answer", rule, []);
 
     public static Expect Text(string kind) => new(kind, "", []);

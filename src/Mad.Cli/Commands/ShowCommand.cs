@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mad.Answers;
 using Mad.Datasets;
 using Mad.Endpoints;
+using Mad.Experiments;
 using Mad.Jinja;
 using Mad.Prompts;
 using Mad.Protocols;
@@ -16,39 +17,48 @@ internal static class ShowCommand
     public static Verb Create(Surroundings around)
     {
         var name = new Argument<string>("NAME") { Description = "a protocol, prompt, dataset, endpoint, extractor, or a run directory" };
-        var command = new Command("show", "Shows one thing in detail: a protocol, prompt, dataset, endpoint, extractor or run.") { name };
+        var agents = Options.Whole("--agents", "N", "for a protocol: with so many agents (default: the protocol's)");
+        var rounds = Options.Whole("--rounds", "N", "for a protocol: with so many rounds (default: the protocol's)");
+        var set = Options.Texts("--set", "NAME=VALUE", "for a protocol: a setting, such as topology=ring");
+        var svg = Options.Text("--svg", "FILE", "for a protocol: write the picture of who sees whom there");
+        var yaml = Options.Flag("--yaml", "for a protocol: print its file, to copy and change");
+        var command = new Command("show", "Shows one thing in detail: a protocol, prompt, dataset, endpoint, extractor or run.") { name, agents, rounds, set, svg, yaml };
         Task<int> RunAsync(ParseResult given)
         {
-            around.Out.Write(TermText.Clean(Show(given.GetRequiredValue(name))));
+            var choice = new ProtocolChoice(given.GetValue(agents), given.GetValue(rounds)) { Set = given.GetValue(set) ?? [] };
+            around.Out.Write(TermText.Clean(Show(given.GetRequiredValue(name), choice, given.GetValue(svg), given.GetValue(yaml))));
             return Task.FromResult(Exit.Done);
         }
 
-        return new Verb(command, "NAME", [new("mad show adversarial-judge", "the protocol: who sees whom, and what it costs")], RunAsync);
+        return new Verb(command, "NAME [options]",
+        [
+            new("mad show adversarial-judge", "the protocol: who sees whom, and what it costs"),
+            new("mad show som --agents 5 --rounds 4 --set topology=ring", "the same for other numbers and another topology"),
+        ], RunAsync);
     }
 
-    private static string Show(string name) =>
-        OfProtocol(name) ?? OfPrompt(name) ?? OfDataset(name) ?? OfEndpoint(name) ?? OfExtractor(name) ?? OfRun(name) ?? throw Unknown(name);
+    private static string Show(string name, ProtocolChoice choice, string? svg, bool yaml) =>
+        OfProtocol(name, choice, svg, yaml) ?? OfPrompt(name) ?? OfDataset(name) ?? OfEndpoint(name) ?? OfExtractor(name) ?? OfRun(name) ?? throw Unknown(name);
 
-    private static string? OfProtocol(string name)
+    private static string? OfProtocol(string name, ProtocolChoice choice, string? svg, bool yaml)
     {
-        if (!ProtocolCatalog.Has(name))
+        if (!ProtocolCatalog.Has(name) && !(File.Exists(name) && Path.GetExtension(name) is ".yaml" or ".yml"))
         {
             return null;
         }
 
-        var entry = ProtocolCatalog.Find(name);
-        var roles = entry.Build(new ProtocolChoice()).Roles.Select(role => $"  {role.Name,-16} {role.Default,-22} {string.Join(", ", role.Variables)}");
-        return $"""
-            {entry.Name}: {entry.Summary}
+        if (yaml)
+        {
+            return ProtocolCatalog.Has(name) ? ProtocolCatalog.Text(name) : File.ReadAllText(name);
+        }
 
-            {entry.Method}
+        var page = new ProtocolPage(ProtocolSource.Find(name), choice);
+        if (svg is not null)
+        {
+            File.WriteAllText(svg, page.Svg());
+        }
 
-            Calls per question: {entry.Cost?.Calls} (A agents{(entry.DefaultRounds is not null ? ", R rounds with the first" : "")}; at least {entry.LeastAgents})
-
-            Prompt roles, their default prompts, and the variables they are given:
-            {string.Join('\n', roles)}
-
-            """;
+        return page.Text();
     }
 
     private static string? OfPrompt(string name)

@@ -13,12 +13,8 @@ public static class FixedLengthModel
     /// <summary>What one question costs. The protocol should be built with the stop rule <c>fixed</c>; agents disagree, judges rule nothing, and nobody holds.</summary>
     public static Costs Of(FlowProtocol protocol, IReadOnlyList<Agent> cast)
     {
-        var flow = protocol.Flow;
-        var dealt = flow.Groups.SelectMany(group => Enumerable.Range(0, group.Objectives.Count == 0 ? 0 : group.Count).Select(group.DealtName)).ToDictionary(name => name, _ => "A");
-        var question = new Question("1", "", QuestionMark, ["a", "b", "c"]);
-        var trial = new Trial("", question, 0, 0, cast, dealt) { Unrelated = [question with { Id = "2" }] };
         var (calls, questions, replies) = (0, 0, 0);
-        foreach (var rehearsed in DryRun.Play(protocol, trial, (ask, _) => Said(ask)))
+        foreach (var rehearsed in Play(protocol, cast))
         {
             calls++;
             questions += rehearsed.Messages.Sum(message => Count(message.Content, QuestionMark));
@@ -26,6 +22,28 @@ public static class FixedLengthModel
         }
 
         return new Costs(calls, questions, replies);
+    }
+
+    /// <summary>Every ask of one question with its messages.</summary>
+    private static IEnumerable<Rehearsed> Play(FlowProtocol protocol, IReadOnlyList<Agent> cast) => DryRun.Play(protocol, TrialOf(protocol, cast), (ask, _) => Said(ask));
+
+    /// <summary>Everything that is said of one question.</summary>
+    internal static Transcript Said(FlowProtocol protocol, IReadOnlyList<Agent> cast)
+    {
+        var said = Transcript.Empty(TrialOf(protocol, cast));
+        while (protocol.Next(said) is Step.Go go)
+        {
+            said = go.Says.Concat(go.Asks.Select(Said)).Aggregate(said, (so, turn) => so.With(turn));
+        }
+
+        return said;
+    }
+
+    private static Trial TrialOf(FlowProtocol protocol, IReadOnlyList<Agent> cast)
+    {
+        var dealt = protocol.Flow.Groups.SelectMany(group => Enumerable.Range(0, group.Objectives.Count == 0 ? 0 : group.Count).Select(group.DealtName)).ToDictionary(name => name, _ => "A");
+        var question = new Question("1", "", QuestionMark, ["a", "b", "c"]);
+        return new Trial("", question, 0, 0, cast, dealt) { Unrelated = [question with { Id = "2" }] };
     }
 
     private static Turn Said(Ask ask)

@@ -8,7 +8,7 @@ internal sealed class RoundTurns
     public RoundTurns(TrialResult trial, IReadOnlySet<string>? groups)
     {
         Trial = trial;
-        var answers = trial.Turns.Where(turn => turn.Expect.Kind == "answer" && (groups is null || groups.Contains(turn.Agent.Group)));
+        var answers = trial.Turns.Where(turn => turn.Expect.IsAnswer && (groups is null || groups.Contains(turn.Agent.Group)));
         foreach (var round in answers.GroupBy(turn => turn.Seat.Round))
         {
             _rounds.Add(round.Key, [.. round.GroupBy(turn => turn.Agent.Index).Select(drafts => drafts.MaxBy(turn => turn.Seat)!).OrderBy(turn => turn.Agent.Index)]);

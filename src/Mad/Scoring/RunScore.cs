@@ -17,7 +17,7 @@ internal static class RunScore
         var failed = trials.Count(trial => trial.Failed);
         var accuracy = Mean.Of([.. credits.Select(scored => scored.Credit)]);
         var questions = Clusters(credits).Count;
-        var replies = talks.SelectMany(talk => talk.Trial.Turns.Where(turn => turn.Expect.Kind == "answer").Select(turn => (Turn: turn, talk.Trial.Problem))).ToList();
+        var replies = talks.SelectMany(talk => talk.Trial.Turns.Where(turn => turn.Expect.IsAnswer && turn.Reply.Ending != Ending.Said).Select(turn => (Turn: turn, talk.Trial.Problem))).ToList();
         return new(
             arm,
             questions,

@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text;
+using Mad.Jinja;
+using Mad.Prompts;
+using Mad.Protocols;
+using Mad.Reports.Charts;
+
+namespace Mad.Cli.Commands;
+
+/// <summary>A protocol told to a person: its method, who sees whom, and what it costs; for the terminal and for docs/protocols.md.</summary>
+internal sealed class ProtocolPage
+{
+    private const int Question = 200;
+    private const int Reply = 300;
+    private readonly ProtocolDocument _document;
+    private readonly BuiltProtocol _built;
+    private readonly ProtocolChoice _choice;
+    private readonly Costs _costs;
+
+    /// <exception cref="UsageException">The choice does not fit the protocol.</exception>
+    public ProtocolPage(ProtocolDocument document, ProtocolChoice choice)
+    {
+        (_document, _choice) = (document, choice);
+        _built = document.Build(choice);
+        // Costs and picture are those of the whole talk, when nothing ends it early.
+        var whole = document.Build(choice with { StopRule = "fixed" });
+        var protocol = Protocol(whole);
+        IReadOnlyList<Agent> cast = [.. whole.Flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count)).Select((group, index) => new Agent(index, group, "", Sampling.Default, ""))];
+        _costs = FixedLengthModel.Of(protocol, cast);
+        Map = TalkMapping.Of(protocol, cast);
+    }
+
+    public TalkMap Map { get; }
+
+    /// <summary>As <c>mad show NAME</c> prints it.</summary>
+    public string Text()
+    {
+        var text = new StringBuilder();
+        text.Append($"{_document.Name}: {_document.Title}\n");
+        if (_document.Paper.Length > 0)
+        {
+            text.Append(Help.Wrapped("Paper: " + _document.Paper, ""));
+        }
+
+        text.Append('\n').Append(_document.Method).Append("\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Who sees whom ({Counts()}; a row reads the columns)\n").Append(TalkMapText.Draw(Map)).Append('\n');
+        text.Append(Help.Wrapped("Decided by: " + Decided(), "")).Append('\n');
+        Cost(text);
+        Section(text, "Settings (--set NAME=VALUE)", Settings());
+        Section(text, "Quirks of a reference implementation (--set quirks=NAME)", _document.Quirks.Select(quirk => $"{quirk.Name}: {quirk.What}"));
+        Section(text, "What differs from the source", _document.Deviations);
+        Section(text, "Prompt roles, their default prompts, and the variables they are given", _built.Roles.Select(role => $"{role.Name}: {(role.Inline is null ? role.Default : "in the file")} ({string.Join(", ", role.Variables)})"));
+        return text.ToString();
+    }
+
+    /// <summary>As it stands in docs/protocols.md.</summary>
+    public string Markdown()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"## {_document.Name}\n\n**{_document.Title}**: {_document.Summary}.");
+        text.Append(_document.Paper.Length > 0 ? $" {_document.Paper}.\n\n" : "\n\n");
+        text.Append(_document.Method.ReplaceLineEndings(" ")).Append("\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"![Who sees whom in {_document.Name}](protocols/{_document.Name}.svg)\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"| per question | formula | {Counts()} |\n|---|---|---|\n");
+        foreach (var row in Rows())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | `{row.Formula}` | {row.Value:#,0} |\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\nDecided by {Decided()}.\n");
+        List(text, "Settings", Settings());
+        List(text, "Quirks", _document.Quirks.Select(quirk => $"`{quirk.Name}`: {quirk.What}"));
+        List(text, "What differs from the source", _document.Deviations);
+        return text.Append('\n').ToString();
+    }
+
+    public string Svg() => TalkMapSvg.Draw(Map, $"Who sees whom in {_document.Name}");
+
+    private static FlowProtocol Protocol(BuiltProtocol built)
+    {
+        var library = new PromptLibrary(JinjaSettings.Default);
+        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), "mad@1");
+    }
+
+    private string Counts()
+    {
+        var parts = new List<string>();
+        if (_document.DefaultAgents is not null)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"A = {_built.Agents}"));
+        }
+
+        if (_document.DefaultRounds is not null)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"R = {_built.Flow.Rounds}"));
+        }
+
+        parts.AddRange(_choice.Set);
+        return parts.Count == 0 ? "a fixed cast" : string.Join(", ", parts);
+    }
+
+    private void Cost(StringBuilder text)
+    {
+        text.Append("Costs per question, when nothing ends the talk early\n");
+        foreach (var row in Rows())
+        {
+            var line = string.Create(CultureInfo.InvariantCulture, $"  {row.What,-13} {row.Value,9:#,0}   {row.Formula}");
+            text.Append(line.Length <= 80 ? line + "\n" : Help.Wrapped(line.TrimStart(), "  "));
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"  A agents, R rounds; Q = {Question} tokens of the question, L = {Reply} of a reply,\n  the words of the prompts not counted\n");
+    }
+
+    private IEnumerable<CostRow> Rows() =>
+    [
+        new("calls", _document.Cost?.Calls ?? "counted", _costs.Calls),
+        new("input tokens", _document.Cost?.Input ?? "counted", _costs.Input(Question, Reply)),
+        new("output tokens", _document.Cost?.Output ?? "counted", _costs.Output(Reply)),
+    ];
+
+    private string Decided()
+    {
+        var names = new List<string>();
+        for (var decision = _built.Flow.Decision; decision is not null; decision = decision.Else)
+        {
+            names.Add(decision.Name + (decision.Rule is Protocols.Decisions.DecisionRule.LastOf or Protocols.Decisions.DecisionRule.Latest ? "" : $" of {string.Join(" and ", decision.From)}"));
+        }
+
+        return string.Join(", else ", names);
+    }
+
+    private IEnumerable<string> Settings() =>
+        (_document.HasTopology ? ["topology: who reads whom (all, none, ring, regular:D, star, next, random:P, team, or edges)"] : Array.Empty<string>())
+            .Concat(_document.Settings.Select(setting => $"{setting.Name}: {setting.Meaning} ({setting.Range}; default {setting.Default})"));
+
+    private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        if (all.Count > 0)
+        {
+            text.Append('\n').Append(title).Append('\n');
+            foreach (var line in all)
+            {
+                text.Append(Help.Wrapped(line, "  "));
+            }
+        }
+    }
+
+    private static void List(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        if (all.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{title}:\n\n").Append(string.Concat(all.Select(line => $"- {line}\n")));
+        }
+    }
+
+    private sealed record CostRow(string What, string Formula, long Value);
+}
