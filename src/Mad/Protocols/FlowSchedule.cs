@@ -7,8 +7,8 @@ namespace Mad.Protocols;
 /// <summary>A flow written out, seat by seat, with every pass that a loop can have.</summary>
 internal sealed class FlowSchedule
 {
-    /// <summary>More seats than any trial has.</summary>
-    public const int Most = 100_000;
+    /// <summary>More seats than any trial has; what each may see is worked out beforehand, which grows with the square.</summary>
+    public const int Most = 10_000;
 
     private readonly Flow _flow;
     private readonly Trial? _trial;
@@ -65,14 +65,21 @@ internal sealed class FlowSchedule
 
     private void Walk(FlowLoop loop, IReadOnlyList<Guard> guards)
     {
+        var (pending, first) = (_newRound, _slots.Count);
         for (var pass = 0; pass < loop.Times; pass++)
         {
+            var before = _slots.Count;
             _newRound = true;
             IReadOnlyList<Guard> inner = loop.Until.Count == 0 ? guards : [.. guards, GuardOf(loop.Until, all: false) with { Before = loop.ByUtterance ? int.MaxValue : _slots.Count }];
             Walk(loop.Body, inner);
+            if (_slots.Count == before)
+            {
+                // A pass in which nobody speaks is like every other.
+                break;
+            }
         }
 
-        _newRound = false;
+        _newRound = pending && _slots.Count == first;
     }
 
     private Guard GuardOf(IReadOnlyList<Condition> conditions, bool all) => new(_guards++, conditions, all, _slots.Count, NextRound);

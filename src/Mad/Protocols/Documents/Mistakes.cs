@@ -3,6 +3,7 @@ namespace Mad.Protocols.Documents;
 /// <summary>Collects everything that is wrong in a document, to tell it all at once.</summary>
 internal sealed class Mistakes
 {
+    private const int LongestWord = 60;
     private readonly List<KeyValuePair<Place, string>> _all = [];
 
     public bool Any => _all.Count > 0;
@@ -13,6 +14,7 @@ internal sealed class Mistakes
     public void Unknown(Place at, string what, string word, IEnumerable<string> known)
     {
         var all = known.ToList();
+        word = word.Length <= LongestWord ? word : word[..LongestWord] + "…";
         Add(at, $"there is no {what} '{word}'{(Nearest.Of(word, all) is { } near ? $"; did you mean {near}?" : ".")} There is: {(all.Count == 0 ? "none" : string.Join(", ", all))}.");
     }
 
