@@ -76,20 +76,25 @@ public static class TalkMapSvg
         }
     }
 
-    // From the words that are shown to who reads them: own words grey, others' blue, bent where they would hide one another.
+    // From the words that are shown to who reads them: own words grey, others' blue.
     private static void Arrows(StringBuilder svg, TalkMap map, TalkCell reader)
     {
         foreach (var seen in reader.Sees.Select(index => map.Cells[index]))
         {
-            var (x1, y1, x2, y2) = (X(seen), Y(seen), X(reader), Y(reader));
-            var own = seen.Row == reader.Row;
-            var far = reader.Column - seen.Column > 1 || (seen.Column == reader.Column && Math.Abs(seen.Row - reader.Row) > 0);
-            var bend = !far ? 0 : seen.Column == reader.Column ? 26 : own ? -16 : 12;
-            var path = seen.Column == reader.Column
-                ? string.Create(CultureInfo.InvariantCulture, $"M{x1} {y1} Q{x1 + bend} {(y1 + y2) / 2} {x2} {y2}")
-                : string.Create(CultureInfo.InvariantCulture, $"M{x1} {y1} Q{(x1 + x2) / 2} {((y1 + y2) / 2) + bend} {x2} {y2}");
-            Line(svg, $"<path d=\"{path}\" fill=\"none\" stroke=\"{(own ? "#9a9a9a" : "#3d85c6")}\" stroke-width=\"{(own ? "1.6" : "1.2")}\" stroke-opacity=\"0.75\"{(own ? "" : " marker-end=\"url(#tip)\"")}/>");
+            var look = seen.Row == reader.Row
+                ? "stroke=\"#9a9a9a\" stroke-width=\"1.6\""
+                : "stroke=\"#3d85c6\" stroke-width=\"1.2\" marker-end=\"url(#tip)\"";
+            Line(svg, $"<path d=\"{Path(seen, reader)}\" fill=\"none\" stroke-opacity=\"0.75\" {look}/>");
         }
+    }
+
+    // Bent where it would hide others: inside a step, and over more than one step.
+    private static string Path(TalkCell seen, TalkCell reader)
+    {
+        var (x1, y1, x2, y2) = (X(seen), Y(seen), X(reader), Y(reader));
+        var (over, down) = (reader.Column - seen.Column, seen.Row == reader.Row ? -16 : 12);
+        var (x, y) = over == 0 ? (x1 + 26, (y1 + y2) / 2) : ((x1 + x2) / 2, ((y1 + y2) / 2) + (over > 1 ? down : 0));
+        return string.Create(CultureInfo.InvariantCulture, $"M{x1} {y1} Q{x} {y} {x2} {y2}");
     }
 
     private static void Legend(StringBuilder svg, int height)
