@@ -113,9 +113,9 @@ internal sealed class ProtocolPage
 
     private IEnumerable<CostRow> Rows() =>
     [
-        new("calls", _document.Cost?.Calls ?? "counted", _costs.Calls),
-        new("input tokens", _document.Cost?.Input ?? "counted", _costs.Input(Question, Reply)),
-        new("output tokens", _document.Cost?.Output ?? "counted", _costs.Output(Reply)),
+        new("calls", _built.Cost?.Calls ?? "counted", _costs.Calls),
+        new("input tokens", _built.Cost?.Input ?? "counted", _costs.Input(Question, Reply)),
+        new("output tokens", _built.Cost?.Output ?? "counted", _costs.Output(Reply)),
     ];
 
     private string Decided()

@@ -29,7 +29,7 @@ public sealed class ProtocolDocument
         least?.Done();
         _settings = SettingsBlock.Read(map);
         Quirks = [.. map.Entries("quirks").Select(entry => new ProtocolQuirk(entry.Key.Value, entry.Value is MapNode quirk && quirk.Find("what") is TextNode what ? what.Value : ""))];
-        Cost = map.Map("cost", "cost") is { } cost ? CostOf(cost) : null;
+        Cost = CostOf(map);
         mistakes.ThrowIfAny();
     }
 
@@ -160,10 +160,15 @@ public sealed class ProtocolDocument
         return null;
     }
 
-    private static ProtocolCost CostOf(MapReader map)
+    internal static ProtocolCost? CostOf(MapReader map)
     {
-        var cost = new ProtocolCost(map.Required("calls"), map.Required("input"), map.Required("output"));
-        map.Done();
+        if (map.Map("cost", "cost") is not { } inner)
+        {
+            return null;
+        }
+
+        var cost = new ProtocolCost(inner.Required("calls"), inner.Required("input"), inner.Required("output"));
+        inner.Done();
         return cost;
     }
 }
