@@ -9,7 +9,7 @@ public sealed class FlowProtocolTests
 {
     private static readonly Gen<FlowProtocol> AnyProtocol =
         Gen.Select(Gen.Int[0, ProtocolCatalog.Names.Count - 1].Select(index => ProtocolCatalog.Find(ProtocolCatalog.Names[index])), Gen.Int[1, 5], Gen.Int[1, 4], Gen.Bool, (document, agents, rounds, compat) =>
-            Flows.Protocol(document.Name, Math.Max(agents, document.LeastAgents), Math.Max(rounds, document.LeastRounds), compat));
+            Flows.Protocol(document.Name, Evenly(document, Math.Max(agents, document.LeastAgents)), Math.Max(rounds, document.LeastRounds), compat));
 
     [Fact]
     public void Whatever_arrives_first_the_same_asks_are_made_with_the_same_messages() =>
@@ -121,5 +121,12 @@ public sealed class FlowProtocolTests
         }
 
         return [.. asked.Select(pair => pair.Key + pair.Value)];
+    }
+
+    // Teams are equal: so many agents that they can be split.
+    private static int Evenly(ProtocolDocument document, int agents)
+    {
+        var teams = document.Build(new ProtocolChoice()).Flow.Groups.Max(group => group.Teams);
+        return (agents + teams - 1) / teams * teams;
     }
 }
