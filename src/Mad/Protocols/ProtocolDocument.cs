@@ -136,6 +136,12 @@ public sealed class ProtocolDocument
     {
         var (agents, rounds) = (Chosen("--agents", choice.Agents, DefaultAgents, LeastAgents, mistakes), Chosen("--rounds", choice.Rounds, DefaultRounds, LeastRounds, mistakes));
         var root = new Choosing(this, _root, _settings, mistakes).Apply(choice);
+        if (agents < LeastAgents || rounds < LeastRounds)
+        {
+            // What else would be wrong with so few is no mistake of its own.
+            mistakes.ThrowIfAny();
+        }
+
         return (FlowReader.Read(root, Name, agents, rounds, mistakes), root);
     }
 
