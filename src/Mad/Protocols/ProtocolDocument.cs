@@ -77,6 +77,12 @@ public sealed class ProtocolDocument
 
     public bool HasSwap => _root.Find("swap") is not null;
 
+    /// <summary>Whether <c>--stop-rule</c> has a loop to end.</summary>
+    internal bool HasLoop => HasLoopIn(_root.Find("steps"));
+
+    /// <summary>Whether a change by this path has something to begin at.</summary>
+    internal bool HasPath(string path) => path == "quirks" ? Quirks.Count > 0 : _root.Find(path.Split('.')[0]) is not null;
+
     /// <param name="file">How messages name the text.</param>
     /// <exception cref="UsageException">Something in it is wrong: every mistake, a line each.</exception>
     public static ProtocolDocument Parse(string yaml, string file)
@@ -131,6 +137,8 @@ public sealed class ProtocolDocument
     }
 
     internal MapNode Root => _root;
+
+    private static bool HasLoopIn(Node? steps) => steps is ListNode list && list.Items.OfType<MapNode>().Any(item => item.Find("repeat") is not null || HasLoopIn(item.Find("steps")));
 
     private (BuiltProtocol Built, MapNode Root) Read(ProtocolChoice choice, Mistakes mistakes)
     {
