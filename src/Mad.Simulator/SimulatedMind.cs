@@ -108,10 +108,12 @@ public sealed class SimulatedMind
         var shapes = new double[question.Options];
         for (var i = 0; i < shapes.Length; i++)
         {
-            shapes[i] = Concentration * (i == question.Right ? right : (1 - right) * question.Distractors[i]);
+            shapes[question.Order?[i] ?? i] = Concentration * (i == question.Right ? right : (1 - right) * question.Distractors[i]);
         }
 
-        return KeyedRandom.From("belief", serverSeed, model, question.Key).Dirichlet(shapes);
+        // Drawn in the order of the block, so that it is the same however the options are shown.
+        var belief = KeyedRandom.From("belief", serverSeed, model, question.Key).Dirichlet(shapes);
+        return question.Order is { } order ? [.. order.Select(option => belief[option])] : belief;
     }
 
     private double FailureRate(double lack) =>

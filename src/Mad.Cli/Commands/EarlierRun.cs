@@ -27,7 +27,7 @@ internal sealed record EarlierRun(string? Dataset, AnswerSource Answers, ReusedR
         var stored = StoredRun.Open(path);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         var models = stored.Trials.SelectMany(trial => trial.Turns).Select(turn => turn.Turn.Agent.Model).Distinct().ToList();
-        return new EarlierRun(stored.Dataset, AnswersOf(name, stored, rounds ?? int.MaxValue), rounds is { } count ? First(name, stored, count) : null, models);
+        return new EarlierRun(stored.Dataset, AnswersOf(name, stored, rounds ?? int.MaxValue), rounds is { } count ? First(name, OfOneArm(name, stored, count), count) : null, models);
     }
 
     // With a number of rounds, the later ones are bought anew even where they would be asked the same.
@@ -57,10 +57,14 @@ internal sealed record EarlierRun(string? Dataset, AnswerSource Answers, ReusedR
         return new AnswerSource(name, byKey, byLooseKey);
     }
 
+    private static StoredRun OfOneArm(string name, StoredRun stored, int rounds) => stored.Arms.Count == 1 ? stored
+        : throw new UsageException($"--reuse {name}:{rounds}: it has {stored.Arms.Count} arms, and only one can be gone on from. Leave :{rounds} away to take single answers.");
+
     private static ReusedRounds First(string name, StoredRun stored, int rounds)
     {
+        var arm = stored.Arms[0];
         var turns = stored.Trials.SelectMany(trial => trial.Turns.Select(turn => new { trial.Problem.Question.Id, trial.Repeat, Turn = turn })).ToList();
-        var protocol = stored.Protocol;
+        var protocol = arm.Protocol;
         if (rounds < 1 || protocol != "collaborative")
         {
             throw new UsageException(rounds < 1
@@ -78,7 +82,7 @@ internal sealed record EarlierRun(string? Dataset, AnswerSource Answers, ReusedR
             .ToDictionary(turn => new Place(turn.Id, turn.Turn.Turn.Seat), turn => turn.Turn.Messages);
         return new ReusedRounds(
             name, rounds, turns.Max(turn => turn.Turn.Turn.Agent.Index) + 1, [.. stored.Trials.Where(trial => trial.Repeat == 0).Select(trial => trial.Problem)],
-            stored.Prompt("initial") ?? new PromptName("imported", ""), stored.Prompt("collaborative")?.Name,
+            arm.Prompt("initial") ?? new PromptName("imported", ""), arm.Prompt("collaborative")?.Name,
             (question, seat) => messages.GetValueOrDefault(new Place(question, seat)));
     }
 

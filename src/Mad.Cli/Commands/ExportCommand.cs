@@ -12,11 +12,12 @@ internal static class ExportCommand
         var run = new Argument<string>("RUN") { Description = "a run directory" };
         var format = Options.Word("--format", "the format (default seed-json: the original's result file)", "seed-json");
         var out_ = Options.Text("-o", "FILE|DIR", "where to (default: here, under the original's name; -: standard output)");
+        var arm = Options.Text("--arm", "NAME", "which arm, where the run has several");
         var force = Options.Flag("--force", "replace a file that is there");
-        var command = new Command("export", "Writes a run in another format.") { run, format, out_, force };
+        var command = new Command("export", "Writes a run in another format.") { run, format, out_, arm, force };
         Task<int> RunAsync(ParseResult given)
         {
-            var stored = StoredRun.Open(given.GetRequiredValue(run));
+            var stored = StoredRun.Open(given.GetRequiredValue(run)).Only(given.GetValue(arm), "seed-json");
             if (stored.Trials.Count(trial => trial.State == TrialState.Open) is var open and > 0)
             {
                 around.Err.WriteLine($"mad: {open} trials are not finished; they are left out. The command that began the run finishes it.");

@@ -24,9 +24,9 @@ internal static class ImportCommand
 
             var run = StoredRun.Open(path);
             var where = given.GetValue(out_) ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(path));
-            await using var directory = RunDirectory.Open(where, Manifest(path, run), around.Clock);
+            await using var directory = RunDirectory.Open(where, Manifest(path, run, run.Arms[0]), around.Clock);
             await directory.Store.AddProblemsAsync([.. run.Trials.Select(trial => trial.Problem)]).ConfigureAwait(false);
-            await directory.Store.AddArmsAsync(["imported"]).ConfigureAwait(false);
+            await directory.Store.AddArmsAsync([run.Arms[0].Name]).ConfigureAwait(false);
             foreach (var trial in run.Trials)
             {
                 await directory.Store.FinishTrialAsync(trial.Arm, trial.Problem.Question.Id, trial.Repeat, trial.State, trial.Verdict, trial.Why, trial.Turns).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal static class ImportCommand
             await directory.Store.FlushAsync().ConfigureAwait(false);
             await around.Out.WriteLineAsync(where).ConfigureAwait(false);
             await around.Err.WriteLineAsync(TermText.Clean(
-                $"mad: {run.Trials.Count} questions, {run.Protocol}, {run.Agents} agents, {run.Rounds} rounds, made by {run.Model}.")).ConfigureAwait(false);
+                $"mad: {run.Trials.Count} questions, {run.Arms[0].Protocol}, {run.Arms[0].Agents} agents, {run.Arms[0].Rounds} rounds, made by {run.Arms[0].Model}.")).ConfigureAwait(false);
             return Exit.Done;
         }
 
@@ -43,24 +43,22 @@ internal static class ImportCommand
             [new("mad import mmlu_pro_3agents_2rounds_0.7temp_model_a_b.json", "then: mad run --reuse RUN:1 --rounds 3 …")], RunAsync);
     }
 
-    private static RunManifest Manifest(string path, StoredRun run) => new()
+    private static RunManifest Manifest(string path, StoredRun run, StoredArm arm) => new()
     {
         Tool = Build.Version,
         Commit = Build.Commit,
         Simulated = false,
         Asked = new(StringComparer.Ordinal) { ["imported"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) },
-        Prompts = [.. run.Prompts.Select(prompt => new PromptRecord(prompt.Key, prompt.Value.Name, prompt.Value.File, "", ""))],
+        Prompts = [.. arm.Prompts.Select(prompt => new PromptRecord(prompt.Key, prompt.Value.Name, prompt.Value.File, "", "") { Arm = arm.Name })],
+        Arms = [new(arm.Name, arm.Protocol, arm.Agents, arm.Rounds, arm.Temperature.ToString("R", CultureInfo.InvariantCulture), "imported/" + arm.Model, [], arm.Document)],
         Files = [],
         Questions = [.. run.Trials.Select(trial => trial.Problem.Question.Id)],
         Versions = new(StringComparer.Ordinal) { ["mad"] = Build.Version, ["extractor"] = AnswerExtractor.Mad.Id },
         Settings = new(StringComparer.Ordinal)
         {
             ["dataset"] = run.Dataset,
-            ["protocol"] = run.Protocol,
-            ["agents"] = run.Agents.ToString(CultureInfo.InvariantCulture),
-            ["rounds"] = run.Rounds.ToString(CultureInfo.InvariantCulture),
-            ["temperature"] = run.Temperature.ToString("R", CultureInfo.InvariantCulture),
-            ["model"] = "imported/" + run.Model,
+            ["protocol"] = arm.Protocol,
+            ["model"] = "imported/" + arm.Model,
             ["compat"] = "seed",
             ["imported"] = Path.GetFileName(path),
         },

@@ -16,7 +16,11 @@ internal static class Manifests
         Commit = Build.Commit,
         Simulated = experiment.Simulated,
         Asked = experiment.Asked,
-        Prompts = [.. experiment.Arms[0].Prompts.Select(pair => new PromptRecord(pair.Key, pair.Value.Name, pair.Value.File, pair.Value.Sha256, pair.Value.Text))],
+        Prompts =
+        [
+            .. experiment.Arms.SelectMany(arm => arm.Prompts.Select(pair => new PromptRecord(pair.Key, pair.Value.Name, pair.Value.File, pair.Value.Sha256, pair.Value.Text) { Arm = arm.Name })),
+        ],
+        Arms = [.. experiment.Arms.Select(Of)],
         Files = [.. experiment.Files.Select(file => new FileRecord(file.Name, file.Sha256))],
         Questions = [.. experiment.Problems.Select(problem => problem.Question.Id)],
         Versions = new(StringComparer.Ordinal)
@@ -28,20 +32,22 @@ internal static class Manifests
         Settings = new(StringComparer.Ordinal)
         {
             ["dataset"] = experiment.Dataset,
-            ["protocol"] = experiment.Arms[0].Flow.Name,
-            ["agents"] = experiment.Arms[0].Agents.ToString(CultureInfo.InvariantCulture),
-            ["rounds"] = experiment.Arms[0].Flow.Rounds.ToString(CultureInfo.InvariantCulture),
+            ["experiment"] = experiment.Name,
+            ["protocol"] = string.Join(", ", experiment.Arms.Select(arm => arm.Flow.Name).Distinct()),
             ["compat"] = experiment.Compat ? "seed" : "",
-            ["temperature"] = (settings.Temperature ?? 0.7).ToString("R", CultureInfo.InvariantCulture),
-            ["model"] = experiment.Arms[0].Cast[0].Model,
+            ["seed"] = settings.Seed.ToString(CultureInfo.InvariantCulture),
+            ["model"] = string.Join(", ", experiment.Arms.SelectMany(arm => arm.Models).Distinct()),
             ["endpoint"] = string.Join(",", experiment.Endpoints.Values.Select(endpoint => $"{endpoint.Name}={string.Join(",", endpoint.BaseUrls)}")),
         },
     };
 
+    private static ArmRecord Of(Arm arm) => new(
+        arm.Name, arm.Flow.Name, arm.Agents, arm.Flow.Rounds, arm.Sampling.Temperature?.ToString("R", CultureInfo.InvariantCulture) ?? "", arm.Cast[0].Model, arm.Dealt, arm.Built.Document);
+
     /// <summary>Eight hex digits of everything that is asked.</summary>
     public static string Hash(RunManifest manifest)
     {
-        var all = string.Join('\n', manifest.Asked.Select(pair => $"{pair.Key}\t{pair.Value}").Concat(manifest.Questions));
+        var all = string.Join('\n', manifest.Asked.Select(pair => $"{pair.Key}\t{pair.Value}").Concat(manifest.Arms.Select(arm => arm.Document)).Concat(manifest.Questions));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..8];
     }
 }

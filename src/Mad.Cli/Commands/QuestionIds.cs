@@ -1,8 +1,17 @@
+using Mad.Experiments;
+
 namespace Mad.Cli.Commands;
 
 /// <summary>Reads the ids of questions to ask.</summary>
 internal static class QuestionIds
 {
+    /// <summary>The settings with the ids that they name by a file or run.</summary>
+    public static RunSettings Resolved(RunSettings given)
+    {
+        var settings = given.Routed();
+        return settings is { QuestionsFrom: { } where, Questions: null } ? settings with { Questions = Read(where) } : settings;
+    }
+
     /// <param name="where">A text file with an id a line (lines that begin with # are left out), a run directory or a result file of the original.</param>
     public static IReadOnlyList<string> Read(string where)
     {

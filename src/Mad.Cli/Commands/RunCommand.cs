@@ -8,6 +8,7 @@ internal static class RunCommand
 {
     public static Verb Create(Surroundings around)
     {
+        var file = new Argument<string?>("EXPERIMENT.yaml") { Description = "arms, grids and everything below in a file (docs/experiment-file.md); options win over it", Arity = ArgumentArity.ZeroOrOne };
         var what = new RunOptions();
         var out_ = Options.Text("--out", "DIR", "the run directory (default runs/DATASET-PROTOCOL-HASH of what is asked)");
         var fresh = Options.Flag("--fresh", "start another run beside the one that is there");
@@ -23,6 +24,7 @@ internal static class RunCommand
         var resume = Options.Flag("--resume", "what happens anyway: the original's option");
         var json = Options.Flag("--json", "print the summary as JSON");
         var command = new Command("run", "Runs an experiment, or goes on with it: the same command again resumes, and on a finished run prints the summary.");
+        command.Arguments.Add(file);
         foreach (var option in what.All.Concat([out_, fresh, replay, keyEnv, concurrency, attempts, total, firstByte, idle, connect, maxFailed, resume, json]))
         {
             command.Options.Add(option);
@@ -40,16 +42,17 @@ internal static class RunCommand
                 Json = given.GetValue(json),
                 Model = ModelSettings(given.GetValue(concurrency), given.GetValue(attempts), given.GetValue(total), given.GetValue(firstByte), given.GetValue(idle), given.GetValue(connect)),
             });
-            return await session.RunAsync(what.Settings(given, earlier), earlier).ConfigureAwait(false);
+            return await session.RunAsync(what.Settings(given, earlier, given.GetValue(file)), earlier).ConfigureAwait(false);
         }
 
-        return new Verb(command, "[options]", Examples, RunAsync);
+        return new Verb(command, "[EXPERIMENT.yaml] [options]", Examples, RunAsync);
     }
 
     private static readonly Example[] Examples =
     [
         new("mad run", "the built-in questions, 3 agents, 2 rounds, simulated models"),
         new("mad run --dataset mmlu-pro --data-dir data --endpoint ollama --model qwen2.5:7b", "MMLU-Pro on a local model"),
+        new("mad run experiment.yaml --num-samples 20", "the arms of an experiment file, on few questions first"),
         new("mad run --protocol adversarial-judge --endpoint deepinfra", "debaters and a judge, through DeepInfra (key in DEEPINFRA_TOKEN)"),
     ];
 

@@ -10,19 +10,22 @@ internal sealed class RunOptions
     private readonly Option<string?> _dataset = Options.Text("--dataset", "NAME|FILE", "mmlu-pro, commonsense-qa, sample (built in), or a parquet, jsonl or csv file (default sample)");
     private readonly Option<string?> _dataDir = Options.Text("--data-dir", "DIR", "where the dataset's files are: in DIR, DIR/NAME or DIR/dataset/NAME (default: the cache)");
     private readonly Option<string?> _split = Options.Text("--split", "NAME", "which split (default: the dataset's)");
-    private readonly Option<string[]> _map = Options.Texts("--map", "FIELD=COLUMN,…", "for a dataset file: its columns for id, question, options, answer, category");
+    private readonly Option<string[]> _map = Options.Texts("--map", "FIELD=COLUMN,…", "for a dataset file: its columns for id, question, options, answer, category, passage");
     private readonly Option<string?> _numSamples = Options.Text("--num-samples", "N|all", "how many questions (default 200; sample: all)");
     private readonly Option<string?> _sampling = Options.Word("--sampling", "how they are drawn (default stratified: by category, by keyed hash)", "stratified", "first", "random", "seed-compat");
     private readonly Option<string?> _questions = Options.Text("--questions", "FILE|RUN", "ask these ids: a text file, a run or a result file");
     private readonly Option<int?> _seed = Options.Whole("--seed", "N", "seed of all chance (default 12345)");
-    private readonly Option<string?> _protocol = Options.Text("--protocol", "NAME", "see mad list protocols (default collaborative)");
+    private readonly Option<string?> _protocol = Options.Text("--protocol", "NAME|FILE", "see mad list protocols, or a protocol file (default collaborative)");
     private readonly Option<int?> _agents = Options.Whole("--agents", "N", "how many agents (default: the protocol's)");
     private readonly Option<int?> _rounds = Options.Whole("--rounds", "N", "rounds, the first included (default: the protocol's)");
+    private readonly Option<string[]> _set = Options.Texts("--set", "KEY=VALUE", "a setting of the protocol (topology=none), or any option without its dashes; may be given again");
+    private readonly Option<string?> _stopRule = Options.Text("--stop-rule", "RULE", "when the talk ends: fixed, or a condition such as unanimous (default: the protocol's)");
+    private readonly Option<bool> _swap = Options.Flag("--swap", "add a second arm with the sides of the debate exchanged");
     private readonly Option<string[]> _prompt = Options.Texts("--prompt", "ROLE=FILE", "a prompt file, or a built-in prompt's name, for a role of the protocol");
     private readonly Option<string?> _autoescape = Options.Switch("--autoescape", "HTML-escape what is put into prompts (default off)");
     private readonly Option<string?> _compat = Options.Word("--compat", "ask and score exactly as the original scripts did", "seed");
     private readonly Option<string?> _endpoint = Options.Text("--endpoint", "NAME|URL", "see mad list endpoints; NAME=URL names one (default sim: simulated models)");
-    private readonly Option<string?> _model = Options.Text("--model", "NAME", "the model (default: the endpoint's)");
+    private readonly Option<string?> _model = Options.Text("--model", "NAME", "the model (default: the endpoint's), or a pool: {pool: {A: 0.5, B: 0.5}, draw: call}");
     private readonly Option<string[]> _agentModel = Options.Texts("--agent-model", "I=MODEL[@ENDPOINT]", "another model for agent I (from 1)");
     private readonly Option<bool> _allowHttp = Options.Flag("--allow-http", "allow http:// to another machine (key and prompts readable on the way)");
     private readonly Option<double?> _temperature = Options.Number("--temperature", "T", "sampling temperature (default 0.7)");
@@ -51,13 +54,20 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
     [
-        _dataset, _dataDir, _split, _map, _numSamples, _sampling, _questions, _seed, _protocol, _agents, _rounds, _prompt, .. _rolePrompts.Keys,
+        _dataset, _dataDir, _split, _map, _numSamples, _sampling, _questions, _seed, _protocol, _agents, _rounds, _set, _stopRule, _swap, _prompt, .. _rolePrompts.Keys,
         _autoescape, _compat, _endpoint, _model, _agentModel, _allowHttp, _temperature, _maxTokens, _topP, _stopSequence, _samplingSeed, _param,
         _repeats, _extractor, _reuse, _reuseFile, _reuseRound,
     ];
 
     /// <exception cref="UsageException">An option that cannot be understood, or an earlier run that cannot be read.</exception>
-    public RunSettings Settings(ParseResult given, EarlierRun? earlier) => new()
+    /// <param name="file">The experiment file, which the options win over; null: there is none.</param>
+    public RunSettings Settings(ParseResult given, EarlierRun? earlier, string? file)
+    {
+        var settings = file is null ? Settings(given, earlier) : ExperimentFile.Read(file, Given(given)) with { Reused = earlier?.Rounds };
+        return QuestionIds.Resolved(settings with { Arms = [.. settings.Arms.Select(arm => arm with { Reused = earlier?.Rounds })] });
+    }
+
+    private RunSettings Settings(ParseResult given, EarlierRun? earlier) => new()
     {
         Dataset = Text(given, _dataset, earlier?.Dataset ?? "sample"),
         DataDir = given.GetValue(_dataDir),
@@ -65,11 +75,14 @@ internal sealed class RunOptions
         Map = Map(given),
         NumSamples = given.GetValue(_numSamples),
         Sampling = given.GetValue(_sampling),
-        Questions = given.GetValue(_questions) is { } where ? QuestionIds.Read(where) : null,
+        QuestionsFrom = given.GetValue(_questions),
         Seed = Number(given, _seed, 12345),
         Protocol = Text(given, _protocol, "collaborative"),
         Agents = given.GetValue(_agents),
         Rounds = given.GetValue(_rounds),
+        Set = List(given, _set),
+        StopRule = given.GetValue(_stopRule),
+        Swap = given.GetValue(_swap),
         Prompts = Prompts(given),
         Autoescape = given.IsOn(_autoescape),
         Compat = given.GetValue(_compat) is not null,
@@ -87,6 +100,20 @@ internal sealed class RunOptions
         Extractor = given.GetValue(_extractor),
         Reused = earlier?.Rounds,
     };
+
+    /// <summary>The options that are given, by the names an experiment file has for them, as text.</summary>
+    private List<KeyValuePair<string, string>> Given(ParseResult given)
+    {
+        var all = new List<KeyValuePair<string, string>>();
+        foreach (var option in All.Where(option => option != _reuse && option != _reuseFile && option != _reuseRound))
+        {
+            var tokens = given.GetResult(option) is { Implicit: false } result ? result.Tokens.Select(token => token.Value).DefaultIfEmpty("on") : [];
+            var role = option is Option<string?> text ? _rolePrompts.GetValueOrDefault(text) : null;
+            all.AddRange(tokens.Select(token => role is null ? new(option.Name[2..], token) : KeyValuePair.Create("prompt", $"{role}={token}")));
+        }
+
+        return all;
+    }
 
     /// <summary>The run that answers are taken from; null: none.</summary>
     public EarlierRun? Earlier(ParseResult given)

@@ -92,7 +92,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
 
     private string PathOf(Experiment experiment, RunManifest manifest)
     {
-        var named = place.Out ?? Path.Combine("runs", $"{Path.GetFileNameWithoutExtension(experiment.Dataset)}-{experiment.Arms[0].Name}-{Manifests.Hash(manifest)}");
+        var named = place.Out ?? Path.Combine("runs", $"{Path.GetFileNameWithoutExtension(experiment.Dataset)}-{FileName(experiment.Name)}-{Manifests.Hash(manifest)}");
         var path = named;
         for (var i = 2; place.Fresh && Path.Exists(path); i++)
         {
@@ -102,6 +102,9 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         return path;
     }
 
+    // A name that a file system takes everywhere, and a shell without quotes.
+    private static string FileName(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-'));
+
     private Keys KeysOf(Experiment experiment) => new(
         experiment.Endpoints.Values.Where(endpoint => !endpoint.Simulated).ToDictionary(
             endpoint => endpoint.Name, endpoint => session.ApiKeyEnv ?? endpoint.ApiKeyEnv),
@@ -109,7 +112,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
 
     private void Warn(Experiment experiment, EarlierRun? earlier)
     {
-        var models = experiment.Arms.SelectMany(arm => arm.Cast).Select(agent => agent.Model).Distinct().ToList();
+        var models = experiment.Arms.SelectMany(arm => arm.Models).Distinct().ToList();
         var other = earlier?.Model.Where(label => !models.Any(model => NameOf(model) == NameOf(label))).ToList() ?? [];
         if (other.Count > 0 && earlier!.Rounds is not null)
         {
@@ -120,16 +123,17 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     // A misspelt variable renders as nothing, and every call would be paid for all the same.
     private void WarnOfVariables(Experiment experiment)
     {
-        var arm = experiment.Arms[0];
-        foreach (var role in arm.Built.Roles)
+        var warnings = experiment.Arms.SelectMany(arm => arm.Built.Roles.SelectMany(role => Undefined(role, arm.Prompts[role.Name])));
+        foreach (var warning in warnings.Distinct())
         {
-            var prompt = arm.Prompts[role.Name];
-            foreach (var name in prompt.Template.FreeVariables.Except(role.Variables).Order(StringComparer.Ordinal))
-            {
-                around.Err.WriteLine(TermText.Clean($"mad: warning: prompt {prompt.Name} ({prompt.File}) uses {name}, which role {role.Name} is not given: it is undefined. There are: {string.Join(", ", role.Variables)}."));
-            }
+            around.Err.WriteLine(TermText.Clean($"mad: warning: {warning}"));
         }
     }
+
+    /// <summary>One line for each variable that a prompt uses and is not given.</summary>
+    public static IEnumerable<string> Undefined(PromptRole role, Prompt prompt) =>
+        prompt.Template.FreeVariables.Except(role.Variables).Order(StringComparer.Ordinal)
+            .Select(name => $"prompt {prompt.Name} ({prompt.File}) uses {name}, which role {role.Name} is not given: it is undefined. There are: {string.Join(", ", role.Variables)}.");
 
     private static string NameOf(string label) => label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..];
 

@@ -18,8 +18,9 @@ internal static class ScoreCommand
         var round = Options.Whole("--round", "K", "the vote of round K, counted from 1 (default: the final answer)");
         var extractor = Options.Text("--extractor", "NAME", "read the replies again: mad or seed (default: as the run did; a file: mad)");
         var compat = Options.Word("--compat", "extraction, vote and standard error of the original's evaluator", "seed");
+        var arm = Options.Text("--arm", "NAME", "only this arm (default: all)");
         var json = Options.Flag("--json", "print the same object as summary.json");
-        var command = new Command("score", "Scores a run, or a result file of the original, in all and per category. No calls.") { path, inputFile, round, extractor, compat, json };
+        var command = new Command("score", "Scores a run, or a result file of the original, in all and per category. No calls.") { path, inputFile, round, extractor, compat, arm, json };
         Task<int> RunAsync(ParseResult given)
         {
             if (given.GetValue(path) is not null && given.GetValue(inputFile) is not null)
@@ -28,7 +29,7 @@ internal static class ScoreCommand
             }
 
             var where = given.GetValue(path) ?? given.GetValue(inputFile) ?? throw new UsageException("name a run directory or a result file. See: mad score --help");
-            var asked = new Asked(given.GetValue(round), given.GetValue(extractor), given.GetValue(compat) is not null);
+            var asked = new Asked(given.GetValue(round), given.GetValue(extractor), given.GetValue(compat) is not null, given.GetValue(arm));
             if (asked.Round is < 1)
             {
                 throw new UsageException($"--round {asked.Round}: rounds count from 1.");
@@ -48,27 +49,28 @@ internal static class ScoreCommand
 
     private static Scored Score(string where, Asked asked)
     {
-        if (asked is { Round: null, Extractor: null, Compat: false } && Directory.Exists(where))
+        if (asked is { Round: null, Extractor: null, Compat: false, Arm: null } && Directory.Exists(where))
         {
             using var reader = RunReader.Open(where);
             return new(Summary.Of(reader), "");
         }
 
         var run = StoredRun.Open(where);
+        run = asked.Arm is not null || asked.Compat ? run.Only(asked.Arm, "--compat seed") : run;
         return asked.Compat ? AsTheOriginal(run, asked) : Ours(run, asked);
     }
 
     private static Scored Ours(StoredRun run, Asked asked)
     {
         var extractor = asked.Extractor is { } name ? Find(name, run) : null;
-        var settings = ScoreSettings.Default with
+        ScoreSettings SettingsOf(string arm) => ScoreSettings.Default with
         {
             Ties = run.Compat && run.File is null ? TieRule.First : TieRule.Expected,
             Round = asked.Round,
             Extractor = extractor,
-            Decide = extractor is null ? null : run.Decide,
+            Decide = extractor is null ? null : run.Arm(arm).Decide,
         };
-        return new(Summary.Of(run.Dataset, run.Simulated, (extractor ?? AnswerExtractor.Mad).Id, run.Trials, settings), asked.Round is { } round ? $"Scored: the vote of round {round - 1} of the table ({round}, counted from 1).\n" : "");
+        return new(Summary.Of(run.Dataset, run.Simulated, (extractor ?? AnswerExtractor.Mad).Id, run.Trials, SettingsOf), asked.Round is { } round ? $"Scored: the vote of round {round - 1} of the table ({round}, counted from 1).\n" : "");
     }
 
     private static Scored AsTheOriginal(StoredRun run, Asked asked)
@@ -97,7 +99,7 @@ internal static class ScoreCommand
         AnswerExtractor.Find(name == "seed" && run.SeedDataset == "commonsense_qa" ? AnswerExtractor.SeedCommonsenseQa.Name : name)
         ?? throw new UsageException($"there is no extractor '{name}'. There are: {string.Join(", ", AnswerExtractor.All.Select(one => one.Name))}.");
 
-    private sealed record Asked(int? Round, string? Extractor, bool Compat);
+    private sealed record Asked(int? Round, string? Extractor, bool Compat, string? Arm);
 
     /// <param name="Printed">A last line for a person: the two numbers, digit for digit.</param>
     private sealed record Scored(Summary Summary, string Printed);

@@ -22,12 +22,14 @@ internal static class SeedRoles
         _ => throw new UsageException($"seed-json holds only the three flows of the original; this run is {protocol}."),
     };
 
+    /// <param name="run">With one arm.</param>
     public static SeedFileSettings SettingsOf(StoredRun run)
     {
-        var flow = FlowOf(run.Protocol);
+        var arm = run.Arms[0];
+        var flow = FlowOf(arm.Protocol);
         return new(
-            run.SeedDataset, flow, run.Agents, run.Rounds, run.Temperature, run.Model,
-            [.. Of(flow).Select(role => run.Prompt(role) is { } prompt ? new SeedPrompt(prompt.Name, PathText(prompt.File)) : new SeedPrompt(role, ""))],
+            run.SeedDataset, flow, arm.Agents, arm.Rounds, arm.Temperature, arm.Model,
+            [.. Of(flow).Select(role => arm.Prompt(role) is { } prompt ? new SeedPrompt(prompt.Name, PathText(prompt.File)) : new SeedPrompt(role, ""))],
             run.SeedDataset == "commonsense_qa" ? SeedExtractor.ParseWithoutOption : SeedExtractor.Parse);
     }
 

@@ -2,59 +2,49 @@ using System.Globalization;
 using Mad.Answers;
 using Mad.Exchange;
 using Mad.Experiments;
-using Mad.Prompts;
-using Mad.Protocols;
 using Mad.Runs;
-using Mad.Scoring;
 
 namespace Mad.Cli.Commands;
 
 /// <summary>A run as it lies on the disk: a run directory, or a result file of the original.</summary>
 /// <param name="Dataset">As the catalog names it.</param>
-/// <param name="Prompts">Name and file by role.</param>
 /// <param name="File">The result file; null for a run directory.</param>
 internal sealed record StoredRun(
     string Dataset,
-    string Protocol,
-    int Agents,
-    int Rounds,
-    double Temperature,
-    string Model,
     bool Simulated,
     bool Compat,
+    IReadOnlyList<StoredArm> Arms,
     IReadOnlyList<StoredTrial> Trials,
-    IReadOnlyDictionary<string, PromptName> Prompts,
     SeedFile? File)
 {
     public string SeedDataset => Dataset.Replace('-', '_');
 
-    /// <summary>The protocol's decision over a trial's turns, which were read again.</summary>
-    public Verdict Decide(TrialResult trial, IReadOnlyList<Turn> turns)
-    {
-        var document = ProtocolCatalog.Find(Protocol);
-        var built = document.Build(new ProtocolChoice(
-            document.DefaultAgents is null ? null : Math.Max(Agents, document.LeastAgents), document.DefaultRounds is null ? null : Math.Max(Rounds, 1))
-        { Compat = Compat });
-        var shell = new Trial("", trial.Problem.Question, trial.Repeat, 0, [.. turns.Select(turn => turn.Agent).DistinctBy(agent => agent.Index).OrderBy(agent => agent.Index)], new Dictionary<string, string>());
-        return new FlowProtocol(built.Flow, new Dictionary<string, Prompt>(), "").Decide(Transcript.Of(shell, turns));
-    }
-
     /// <exception cref="UsageException">There is no such run or file, or it cannot be read.</exception>
     public static StoredRun Open(string path) => Directory.Exists(path) ? OfDirectory(path) : OfFile(path);
 
-    public PromptName? Prompt(string role) => Prompts.GetValueOrDefault(role);
+    public StoredArm Arm(string name) => Arms.FirstOrDefault(arm => arm.Name == name) ?? throw new UsageException($"the manifest has no arm '{name}': it was written by an earlier version of mad. Run it anew.");
+
+    /// <summary>The same run with one of its arms.</summary>
+    /// <param name="name">Null: the only one.</param>
+    /// <param name="what">What needs one arm, for the message.</param>
+    /// <exception cref="UsageException">There is no such arm, or several and none is named.</exception>
+    public StoredRun Only(string? name, string what)
+    {
+        var all = string.Join(", ", Arms.Select(arm => $"'{arm.Name}'"));
+        var arm = name is null
+            ? Arms.Count == 1 ? Arms[0] : throw new UsageException($"{what} holds one arm, and this run has {Arms.Count}. Choose one with --arm: {all}.")
+            : Arms.FirstOrDefault(arm => arm.Name == name)
+                ?? throw new UsageException($"there is no arm '{name}'{(Nearest.Of(name, Arms.Select(arm => arm.Name)) is { } near ? $"; did you mean '{near}'?" : ".")} There is: {all}.");
+        return this with { Arms = [arm], Trials = [.. Trials.Where(trial => trial.Arm == arm.Name)] };
+    }
 
     private static StoredRun OfDirectory(string path)
     {
         using var reader = RunReader.Open(path);
-        string Setting(string name) => reader.Manifest.Settings.GetValueOrDefault(name) ?? "";
-        int Count(string name) => int.TryParse(Setting(name), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
-        var label = Setting("model");
-        return new(
-            Setting("dataset"), Setting("protocol"), Count("agents"), Count("rounds"),
-            double.TryParse(Setting("temperature"), NumberStyles.Float, CultureInfo.InvariantCulture, out var temperature) ? temperature : 0.7,
-            label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..], reader.Manifest.Simulated, Setting("compat") == "seed", [.. reader.Trials()],
-            reader.Manifest.Prompts.DistinctBy(prompt => prompt.Role).ToDictionary(prompt => prompt.Role, prompt => new PromptName(prompt.Name, prompt.File)), null);
+        var manifest = reader.Manifest;
+        string Setting(string name) => manifest.Settings.GetValueOrDefault(name) ?? "";
+        var seed = int.TryParse(Setting("seed"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return new(Setting("dataset"), manifest.Simulated, Setting("compat") == "seed", [.. manifest.Arms.Select(arm => StoredArm.Of(arm, manifest, seed))], [.. reader.Trials()], null);
     }
 
     private static StoredRun OfFile(string path)
@@ -66,9 +56,11 @@ internal sealed record StoredRun(
         var turns = trials.SelectMany(trial => trial.Turns).Select(turn => turn.Turn).ToList();
         var label = turns.Count == 0 ? "imported/unknown" : turns[0].Agent.Model;
         var agents = file.Records.Count == 0 ? 0 : file.Records[0].Phases?.InitialAgents ?? file.Records[0].Chats.Count;
-        return new(
-            dataset, ProtocolOf(file.Flow), agents, turns.Select(turn => turn.Seat.Round + 1).DefaultIfEmpty(1).Max(),
-            SeedFileName.Parse(file.Name).Temperature ?? 0.7, label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..], false, true, trials, PromptsOf(file), file);
+        var rounds = turns.Select(turn => turn.Seat.Round + 1).DefaultIfEmpty(1).Max();
+        var arm = new StoredArm(
+            trials.Count == 0 ? "imported" : trials[0].Arm, ProtocolOf(file.Flow), agents, rounds, SeedFileName.Parse(file.Name).Temperature ?? 0.7, label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            PromptsOf(file), StoredArm.DocumentOf(ProtocolOf(file.Flow), agents, rounds), 0);
+        return new(dataset, false, true, [arm], trials, file);
     }
 
     private static SeedFile Read(string path)

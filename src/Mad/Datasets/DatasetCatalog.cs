@@ -43,7 +43,8 @@ public sealed class DatasetCatalog
         Texts(node["options"]),
         OptionalText(node, "labels"),
         AnswerColumn.Parse(Text(node["answer"])),
-        OptionalText(node, "category"));
+        OptionalText(node, "category"),
+        OptionalText(node, "passage"));
 
     private static YamlNode? Optional(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? value : null;
 

@@ -12,6 +12,20 @@ public static class DatasetReader
     /// <exception cref="UsageException">Unknown name or split, missing file, or a file with something wrong in it (file, row and column are named).</exception>
     public static Dataset Read(DatasetSource source) => source.AsFile() is { } path ? OfFile(path, source) : OfCatalog(source);
 
+    /// <summary>Says whether there is such a dataset, without looking for its files.</summary>
+    /// <exception cref="UsageException">It is no name of the catalog and no file.</exception>
+    internal static void Require(string nameOrPath)
+    {
+        if (new DatasetSource(nameOrPath, null, null, null, "").AsFile() is { } path)
+        {
+            CheckIsFile(path);
+        }
+        else if (DatasetCatalog.BuiltIn.Find(nameOrPath) is null)
+        {
+            throw Unknown(nameOrPath, DatasetCatalog.BuiltIn);
+        }
+    }
+
     internal static Dataset OfFile(string path, DatasetSource source)
     {
         if (source.Split is not null)
@@ -79,7 +93,7 @@ public static class DatasetReader
             foreach (var row in table.Read(QuestionMap.Columns(map, table)))
             {
                 var problem = reader.Read(row);
-                characters += problem.Question.Text.Length + problem.Question.Options.Sum(option => (long)option.Length);
+                characters += problem.Question.Text.Length + problem.Passage.Length + problem.Question.Options.Sum(option => (long)option.Length);
                 problems.Add(problems.Count < MostRows && characters <= MostCharacters ? problem : throw row.Fault("the dataset is too large: a million questions, or half a billion characters, are the most."));
             }
         }

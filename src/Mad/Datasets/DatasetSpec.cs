@@ -28,11 +28,12 @@ public sealed record DatasetSplit(string Name, IReadOnlyList<string> Files);
 /// <param name="Options">One list column (or its JSON text), or one column an option.</param>
 /// <param name="Labels">The list of the options' own labels; null: A, B, C …</param>
 /// <param name="Category">Null: no categories.</param>
+/// <param name="Passage">A text that belongs to the question; null: none.</param>
 public sealed record ColumnMap(
-    string? Id, string Question, IReadOnlyList<string> Options, string? Labels, AnswerColumn Answer, string? Category)
+    string? Id, string Question, IReadOnlyList<string> Options, string? Labels, AnswerColumn Answer, string? Category, string? Passage = null)
 {
     internal IEnumerable<string> All =>
-        [Question, .. Options, Answer.Column, .. new[] { Id, Labels, Category }.OfType<string>()];
+        [Question, .. Options, Answer.Column, .. new[] { Id, Labels, Category, Passage }.OfType<string>()];
 }
 
 /// <summary>The column of the right answer.</summary>

@@ -28,12 +28,13 @@ internal sealed class ProblemReader(ColumnMap map, IReadOnlyList<string> drop)
         var kept = options.Where(option => !drop.Contains(option)).ToList();
         CheckOptions(row, kept);
         var category = map.Category is null ? "" : Cell.Of(row, map.Category).TextOrNumber();
-        CheckSize(row, text.Length + category.Length + id.Length + kept.Sum(option => (long)option.Length));
+        var passage = map.Passage is null ? "" : Cell.Of(row, map.Passage).TextOrNumber();
+        CheckSize(row, text.Length + category.Length + id.Length + passage.Length + kept.Sum(option => (long)option.Length));
         // Options that are dropped in front of the right one move its letter.
         var place = right - options.Take(right).Count(drop.Contains);
         return drop.Contains(options[right])
             ? throw Cell.Of(row, map.Answer.Column).Fault($"the right answer is the option '{Excerpt.Of(options[right])}', which stands for no option.")
-            : new(new(id, category, text, kept), Letter(place));
+            : new(new(id, category, text, kept), Letter(place), passage);
     }
 
     private string Id(Row row)

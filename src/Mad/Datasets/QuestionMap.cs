@@ -12,6 +12,7 @@ public static class QuestionMap
         ["category"] = ["category", "subject"],
         ["id"] = ["id", "question_id"],
         ["labels"] = [],
+        ["passage"] = ["passage"],
     };
 
     /// <summary>Reads <c>question=COLUMN,options=COLUMN,…</c>; a part without <c>=</c> goes on with the field before it (<c>options=A,B,C,D</c>).</summary>
@@ -61,7 +62,7 @@ public static class QuestionMap
         {
             throw new UsageException(
                 $"{table.File} has no column '{Excerpt.Of(missing)}'{Excerpt.Meant(missing, table.Columns)}; there is {Excerpt.List(table.Columns)}. "
-                + "Name the columns with --map question=COLUMN,options=COLUMN,answer=COLUMN,category=COLUMN,id=COLUMN.");
+                + "Name the columns with --map question=COLUMN,options=COLUMN,answer=COLUMN,category=COLUMN,id=COLUMN,passage=COLUMN.");
         }
     }
 
@@ -79,7 +80,8 @@ public static class QuestionMap
             Field("options") is { } options ? options.Split(',', StringSplitOptions.TrimEntries) : Lettered(table),
             Field("labels"),
             AnswerColumn.Parse(Field("answer") ?? "answer"),
-            Field("category"));
+            Field("category"),
+            Field("passage"));
     }
 
     // Columns A, B, C …, or else the name that will be complained of.

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Mad.Answers;
 using Mad.Jinja;
+using Mad.Protocols;
 
 namespace Mad.Experiments;
 
@@ -10,7 +13,7 @@ internal static class AskedFor
     /// <summary>Raised whenever a flow asks something else, or in another order, than before.</summary>
     private const string FlowVersion = "1";
 
-    public static SortedDictionary<string, string> Of(RunSettings settings, Selection selection, Arm arm, Sampling sampling, AnswerExtractor extractor)
+    public static SortedDictionary<string, string> Of(RunSettings settings, Selection selection, IReadOnlyList<Arm> arms, AnswerExtractor extractor)
     {
         var asked = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -18,39 +21,57 @@ internal static class AskedFor
             ["split"] = selection.Split,
             ["sampling"] = selection.Sampling,
             ["seed"] = Text(settings.Seed),
-            ["protocol"] = arm.Flow.Name,
-            ["agents"] = Text(arm.Agents),
-            ["+rounds"] = Text(arm.Flow.Rounds),
             ["+repeats"] = Text(settings.Repeats),
             ["compat"] = settings.Compat ? "seed" : "",
             ["autoescape"] = settings.Autoescape ?? settings.Compat ? "on" : "off",
-            ["temperature"] = Text(sampling.Temperature),
-            ["top-p"] = Text(sampling.TopP),
-            ["max-tokens"] = Text(sampling.MaxTokens),
-            ["sampling-seed"] = Text(sampling.Seed),
-            ["params"] = sampling.Other,
+            ["sampling-seed"] = Text(arms[0].Sampling.Seed),
+            ["params"] = arms[0].Sampling.Other,
             ["extractor"] = extractor.Id,
             ["flow-version"] = FlowVersion,
             ["jinja-version"] = JinjaEnvironment.Version,
             ["reuse-rounds"] = settings.Reused is { } reused ? $"{reused.Rounds} of {reused.Run}" : "",
         };
-        foreach (var (role, prompt) in arm.Prompts)
-        {
-            asked[$"prompt {role}"] = $"{prompt.Name} {prompt.Sha256}";
-        }
-
-        foreach (var agent in arm.Cast)
-        {
-            asked[string.Create(CultureInfo.InvariantCulture, $"model {agent.Index + 1:000} {agent.Group}")] = agent.Model;
-        }
-
         foreach (var file in selection.Files)
         {
             asked[$"file {file.Name}"] = file.Sha256;
         }
 
+        if (arms.Any(arm => arm.Flow.Groups.Any(group => group.Kind == AgentKind.Noise)))
+        {
+            // Which question is whose unrelated one depends on all of them.
+            asked["unrelated questions"] = Sha(string.Join('\n', selection.Problems.Select(problem => problem.Question.Id).Order(StringComparer.Ordinal)));
+        }
+
+        foreach (var arm in arms)
+        {
+            Add(asked, arm);
+        }
+
         return asked;
     }
+
+    private static void Add(SortedDictionary<string, string> asked, Arm arm)
+    {
+        void Put(string name, string value, bool grows = false) => asked[$"{(grows ? "+" : "")}arm {arm.Name}: {name}"] = value;
+
+        Put("protocol", arm.Flow.Name);
+        Put("agents", Text(arm.Agents));
+        Put("rounds", Text(arm.Flow.Rounds), arm.Built.GrowsByRounds);
+        Put("temperature", Text(arm.Sampling.Temperature));
+        Put("top-p", Text(arm.Sampling.TopP));
+        Put("max-tokens", Text(arm.Sampling.MaxTokens));
+        foreach (var (role, prompt) in arm.Prompts)
+        {
+            Put($"prompt {role}", $"{prompt.Name} {prompt.Sha256}");
+        }
+
+        foreach (var agent in arm.Cast)
+        {
+            Put(string.Create(CultureInfo.InvariantCulture, $"model {agent.Index + 1:000} {agent.Group}"), agent.Model + (arm.DrawnPerQuestion.Contains(agent.Index) ? " for each question" : ""));
+        }
+    }
+
+    private static string Sha(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }

@@ -7,11 +7,13 @@ using Mad.Protocols;
 namespace Mad.Experiments;
 
 /// <summary>What is to be done, all looked up and checked: nothing in it can fail any more but the world.</summary>
+/// <param name="Name">What the run is called: the experiment file's name, or the protocol's.</param>
 /// <param name="Dataset">Where the problems come from: <c>mmlu-pro</c>, <c>sample</c>, a file's name.</param>
 /// <param name="Problems">The selected ones, in the order they are asked.</param>
 /// <param name="Endpoints">Every endpoint that an agent's model lives at, by name.</param>
 /// <param name="Asked">Everything that identifies what is asked, by name. A name with <c>+</c> in front may grow in a later session.</param>
 public sealed record Experiment(
+    string Name,
     string Dataset,
     IReadOnlyList<DatasetFile> Files,
     IReadOnlyList<Problem> Problems,
@@ -27,9 +29,21 @@ public sealed record Experiment(
 }
 
 /// <summary>One way of asking: a protocol with its cast and prompts.</summary>
+/// <param name="Name">No other arm's.</param>
+/// <param name="Cast">An agent whose model is drawn for each question or call has its pool's label.</param>
 /// <param name="Prompts">By role.</param>
-public sealed record Arm(string Name, BuiltProtocol Built, FlowProtocol Protocol, IReadOnlyList<Agent> Cast, IReadOnlyDictionary<string, Prompt> Prompts)
+/// <param name="Sampling">Of every agent whose group or step has none of its own.</param>
+public sealed record Arm(string Name, BuiltProtocol Built, FlowProtocol Protocol, IReadOnlyList<Agent> Cast, IReadOnlyDictionary<string, Prompt> Prompts, Sampling Sampling)
 {
+    /// <summary>Agents, by cast index, whose model is drawn for each question.</summary>
+    public IReadOnlySet<int> DrawnPerQuestion { get; init; } = new HashSet<int>();
+
+    /// <summary>What the experiment deals to its cast besides the question, in words: <c>debater 1: right answer</c>.</summary>
+    public IReadOnlyList<string> Dealt { get; init; } = [];
+
+    /// <summary>Every model label that an agent of it may have.</summary>
+    public IEnumerable<string> Models => Cast.SelectMany(agent => ModelPool.Parse(agent.Model)?.Labels ?? [agent.Model]).Distinct();
+
     /// <summary>As the user counts them: a critic and a synthesizer come on top.</summary>
     public int Agents => Built.Agents;
 

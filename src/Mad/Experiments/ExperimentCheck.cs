@@ -1,9 +1,6 @@
 using Mad.Answers;
 using Mad.Datasets;
 using Mad.Datasets.Sampling;
-using Mad.Jinja;
-using Mad.Prompts;
-using Mad.Protocols;
 
 namespace Mad.Experiments;
 
@@ -12,40 +9,29 @@ namespace Mad.Experiments;
 public sealed class ExperimentCheck(string cacheDir)
 {
     /// <exception cref="UsageException">Something about the settings is wrong.</exception>
-    public Experiment Check(RunSettings settings)
+    public Experiment Check(RunSettings given)
     {
-        var protocol = ProtocolSource.Find(settings.Protocol);
-        CheckNumbers(settings, protocol);
-        var built = protocol.Build(new ProtocolChoice(settings.Reused?.Agents ?? settings.Agents, settings.Rounds)
-        {
-            Compat = settings.Compat,
-            Set = settings.Set,
-            StopRule = settings.StopRule,
-            Swapped = settings.Swap,
-        });
-        var team = TeamCheck.Of(settings);
+        var settings = ArmList.Routed(given);
+        Require(settings.Repeats is >= 1 and <= 10000, $"--repeats {settings.Repeats}: from 1 to 10000.");
+        var begun = ArmList.Of(settings).Select(ArmCheck.Begin).ToList();
+        RequireOneName(begun);
+        Require(settings.Reused is null || begun.Count == 1, "--reuse RUN:K goes on from the first rounds of one arm. Leave :K away to take single answers.");
         var selection = Select(settings);
         var rule = ExtractorOf(settings, selection.Name);
-        var prompts = Prompts(settings, protocol, built);
-        var sampling = SamplingCheck.Of(settings, team.Endpoint.Simulated, selection.Name);
-        var cast = team.Cast(built.Flow, sampling);
-        var arm = new Arm(built.Flow.Name, built, new FlowProtocol(built.Flow, prompts, rule.Id, settings.Reused?.Recorded), cast, prompts);
+        var dealing = new Dealing(selection.Problems, settings.Seed);
+        var arms = begun.Select(arm => arm.Finish(rule, selection.Name, dealing)).ToList();
+        var endpoints = begun.SelectMany(arm => arm.Team.Endpoints).DistinctBy(pair => pair.Key).ToDictionary();
         var experiment = new Experiment(
-            selection.Name, selection.Files, selection.Problems, [arm], settings.Repeats, settings.Seed, settings.Compat, rule, team.Endpoints,
-            AskedFor.Of(settings, selection, arm, sampling, rule));
+            settings.Name ?? arms[0].Name, selection.Name, selection.Files, selection.Problems, arms, settings.Repeats, settings.Seed, settings.Compat, rule, endpoints,
+            AskedFor.Of(settings, selection, arms, rule));
         FirstAsks.Check(experiment);
         return experiment;
     }
 
-    private static void CheckNumbers(RunSettings settings, ProtocolDocument protocol)
+    internal static void RequireOneName(IEnumerable<ArmCheck> arms)
     {
-        Require(settings.Repeats is >= 1 and <= 10000, $"--repeats {settings.Repeats}: from 1 to 10000.");
-        Require(settings.Reused is null || protocol.Name == "collaborative", $"--reuse RUN:K goes on from the first rounds of a collaborative run; {protocol.Name} cannot.");
-        if (settings.Reused is { } reused)
-        {
-            Require(settings.Agents is null || settings.Agents == reused.Agents, $"--agents {settings.Agents}: the reused run {reused.Run} has {reused.Agents}. Leave --agents away.");
-            Require((settings.Rounds ?? 2) >= reused.Rounds, $"--rounds {settings.Rounds ?? 2} is less than the {reused.Rounds} reused rounds. Ask for more rounds, or reuse fewer.");
-        }
+        var twice = arms.GroupBy(arm => arm.Name).FirstOrDefault(name => name.Count() > 1);
+        Require(twice is null, $"two arms are called '{twice?.Key}'. Give one of them a `name`, or leave it away when they are the same.");
     }
 
     internal static void Require(bool holds, string message)
@@ -82,30 +68,11 @@ public sealed class ExperimentCheck(string cacheDir)
         var text => throw new UsageException($"--num-samples {text}: a number from 1, or all."),
     };
 
-    private static AnswerExtractor ExtractorOf(RunSettings settings, string dataset)
+    internal static AnswerExtractor ExtractorOf(RunSettings settings, string dataset)
     {
         var name = settings.Extractor ?? (settings.Compat ? "seed" : "mad");
         return AnswerExtractor.Find(name == "seed" && dataset == "commonsense-qa" ? "seed-commonsense-qa" : name)
             ?? throw new UsageException($"there is no extractor '{name}'. There are: {string.Join(", ", AnswerExtractor.All.Select(one => one.Name))}.");
-    }
-
-    private static Dictionary<string, Prompt> Prompts(RunSettings settings, ProtocolDocument protocol, BuiltProtocol built)
-    {
-        var unknown = settings.Prompts.Keys.Where(role => built.Roles.All(known => known.Name != role)).ToList();
-        Require(unknown.Count == 0, unknown.Count == 0 ? "" : $"{protocol.Name} has no prompt role '{unknown[0]}'. Its roles: {string.Join(", ", built.Roles.Select(role => role.Name))}.");
-        var library = new PromptLibrary(JinjaSettings.Default with { Autoescape = settings.Autoescape ?? settings.Compat });
-        var prompts = built.Roles.ToDictionary(
-            role => role.Name, role => settings.Prompts.TryGetValue(role.Name, out var named) ? library.Find(named) : ProtocolSource.Prompt(protocol, role, library));
-        if (settings.Reused is { } reused)
-        {
-            var initial = prompts["initial"];
-            prompts["initial"] = initial with { Name = reused.InitialPrompt.Name, File = reused.InitialPrompt.File, Text = "" };
-            Require(
-                reused.Rounds == 1 || reused.CollaborativePrompt == prompts["collaborative"].Name,
-                $"--reuse {reused.Run}:{reused.Rounds}: its rounds after the first were asked with the prompt '{reused.CollaborativePrompt}', and this run asks with '{prompts["collaborative"].Name}'. Name the same prompt, or reuse only the first round.");
-        }
-
-        return prompts;
     }
 }
 

@@ -18,6 +18,9 @@ public sealed record RunSettings
     /// <summary><c>stratified</c>, <c>first</c>, <c>random</c> or <c>seed-compat</c>.</summary>
     public string? Sampling { get; init; }
 
+    /// <summary>Where the ids to ask are named, as the user wrote it; whoever can read it fills in <see cref="Questions"/>.</summary>
+    public string? QuestionsFrom { get; init; }
+
     /// <summary>Ids to ask, in this order; null: sampled.</summary>
     public IReadOnlyList<string>? Questions { get; init; }
 
@@ -37,7 +40,11 @@ public sealed record RunSettings
     /// <summary><c>fixed</c>, or a condition that ends the talk; null: the protocol's.</summary>
     public string? StopRule { get; init; }
 
+    /// <summary>Adds a second arm with the sides of the debate exchanged.</summary>
     public bool Swap { get; init; }
+
+    /// <summary>This arm is that second one.</summary>
+    public bool Swapped { get; init; }
 
     /// <summary>Prompt file or built-in name by role.</summary>
     public IReadOnlyDictionary<string, string> Prompts { get; init; } = new Dictionary<string, string>();
@@ -49,6 +56,7 @@ public sealed record RunSettings
 
     public string Endpoint { get; init; } = "sim";
 
+    /// <summary>A model's name, or a pool: <c>{pool: {A: 0.5, B: 0.5}, draw: call}</c>.</summary>
     public string? Model { get; init; }
 
     /// <summary><c>I=MODEL[@ENDPOINT]</c> each, I from 1.</summary>
@@ -75,6 +83,16 @@ public sealed record RunSettings
 
     /// <summary>First rounds taken verbatim from an earlier run; null: none.</summary>
     public ReusedRounds? Reused { get; init; }
+
+    /// <summary>What the experiment, or this arm of it, is called; null: by its protocol.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The arms of an experiment of several: the same settings, with what each arm has of its own. Empty: these settings are the only arm.</summary>
+    public IReadOnlyList<RunSettings> Arms { get; init; } = [];
+
+    /// <summary>With every <c>--set</c> that means an option of the experiment, and no setting of the protocol, in that option's place.</summary>
+    /// <exception cref="UsageException">There is no such protocol, or a value does not fit.</exception>
+    public RunSettings Routed() => ArmList.Routed(this);
 }
 
 /// <summary>The first rounds of an earlier run, to be gone on from.</summary>

@@ -25,7 +25,7 @@ public static class FixedLengthModel
     }
 
     /// <summary>Every ask of one question with its messages.</summary>
-    private static IEnumerable<Rehearsed> Play(FlowProtocol protocol, IReadOnlyList<Agent> cast) => DryRun.Play(protocol, TrialOf(protocol, cast), (ask, _) => Said(ask));
+    private static IEnumerable<Rehearsed> Play(FlowProtocol protocol, IReadOnlyList<Agent> cast) => DryRun.Play(protocol, TrialOf(protocol, cast), (ask, _) => Said(ask, protocol.Flow));
 
     /// <summary>Everything that is said of one question.</summary>
     internal static Transcript Said(FlowProtocol protocol, IReadOnlyList<Agent> cast)
@@ -33,7 +33,7 @@ public static class FixedLengthModel
         var said = Transcript.Empty(TrialOf(protocol, cast));
         while (protocol.Next(said) is Step.Go go)
         {
-            said = go.Says.Concat(go.Asks.Select(Said)).Aggregate(said, (so, turn) => so.With(turn));
+            said = go.Says.Concat(go.Asks.Select(ask => Said(ask, protocol.Flow))).Aggregate(said, (so, turn) => so.With(turn));
         }
 
         return said;
@@ -46,10 +46,15 @@ public static class FixedLengthModel
         return new Trial("", question, 0, 0, cast, dealt) { Unrelated = [question with { Id = "2" }] };
     }
 
+    // Where nothing can be read there is no majority, and nobody holds.
+    private static Turn Said(Ask ask, Flow flow) => flow.Steps.All(step => step.Hold is null) ? Said(ask) : Said(ask) with { Reading = Reading.None(ask.Expect.Kind) };
+
     private static Turn Said(Ask ask)
     {
         var letter = ask.Expect.Kind is "answer" or "agreement" ? (ask.Seat.Place % 2 == 0 ? "A" : "B") : null;
-        return new Turn(ask.Seat, ask.Agent, ask.Expect, new Reply(Ending.Answered, ReplyMark, "", Usage.Zero), Reading.None(ask.Expect.Kind) with { Value = letter }, null);
+        // Every ballot and choice can be read, so nobody is asked a second time.
+        IReadOnlyList<string> items = ask.Expect.Kind is "ballot" or "choice" ? ["1"] : [];
+        return new Turn(ask.Seat, ask.Agent, ask.Expect, new Reply(Ending.Answered, ReplyMark, "", Usage.Zero), Reading.None(ask.Expect.Kind) with { Value = letter, Items = items }, null);
     }
 
     private static int Count(string text, string mark)

@@ -38,7 +38,7 @@ public sealed class ProtocolDocument
 
         _settings = SettingsBlock.Read(map);
         Quirks = [.. map.Entries("quirks").Select(entry => QuirkOf(entry.Key.Value, entry.Value, mistakes))];
-        Cost = map.Map("cost", "cost") is { } cost ? CostOf(cost) : null;
+        Cost = CostOf(map);
     }
 
     /// <summary>The file as the user named it, or the catalog name.</summary>
@@ -76,6 +76,12 @@ public sealed class ProtocolDocument
     public bool HasTopology => _root.Find("topology") is not null;
 
     public bool HasSwap => _root.Find("swap") is not null;
+
+    /// <summary>Whether <c>--stop-rule</c> has a loop to end.</summary>
+    internal bool HasLoop => HasLoopIn(_root.Find("steps"));
+
+    /// <summary>Whether a change by this path has something to begin at.</summary>
+    internal bool HasPath(string path) => path == "quirks" ? Quirks.Count > 0 : _root.Find(path.Split('.')[0]) is not null;
 
     /// <param name="file">How messages name the text.</param>
     /// <exception cref="UsageException">Something in it is wrong: every mistake, a line each.</exception>
@@ -132,10 +138,18 @@ public sealed class ProtocolDocument
 
     internal MapNode Root => _root;
 
+    private static bool HasLoopIn(Node? steps) => steps is ListNode list && list.Items.OfType<MapNode>().Any(item => item.Find("repeat") is not null || HasLoopIn(item.Find("steps")));
+
     private (BuiltProtocol Built, MapNode Root) Read(ProtocolChoice choice, Mistakes mistakes)
     {
         var (agents, rounds) = (Chosen("--agents", choice.Agents, DefaultAgents, LeastAgents, mistakes), Chosen("--rounds", choice.Rounds, DefaultRounds, LeastRounds, mistakes));
         var root = new Choosing(this, _root, _settings, mistakes).Apply(choice);
+        if (agents < LeastAgents || rounds < LeastRounds)
+        {
+            // What else would be wrong with so few is no mistake of its own.
+            mistakes.ThrowIfAny();
+        }
+
         return (FlowReader.Read(root, Name, agents, rounds, mistakes), root);
     }
 
@@ -215,10 +229,15 @@ public sealed class ProtocolDocument
         return quirk;
     }
 
-    private static ProtocolCost CostOf(MapReader map)
+    internal static ProtocolCost? CostOf(MapReader map)
     {
-        var cost = new ProtocolCost(map.Required("calls"), map.Required("input"), map.Required("output"));
-        map.Done();
+        if (map.Map("cost", "cost") is not { } inner)
+        {
+            return null;
+        }
+
+        var cost = new ProtocolCost(inner.Required("calls"), inner.Required("input"), inner.Required("output"));
+        inner.Done();
         return cost;
     }
 }

@@ -10,6 +10,9 @@ namespace Mad.Reports;
 /// <param name="Seconds">Time in which calls were under way, over all sessions; null when it is not known.</param>
 public sealed record Summary(string Dataset, bool Simulated, string Extractor, int Left, double? Seconds, IReadOnlyList<ArmSummary> Arms)
 {
+    /// <summary>What the run bought in all; null when it is not known.</summary>
+    public ArmTotals? Run { get; init; }
+
     /// <summary>Raised when a field of <c>summary.json</c> changes its meaning or goes away.</summary>
     public const int Schema = 1;
 
@@ -20,20 +23,29 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
         var manifest = run.Manifest;
         var ties = manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
         var scored = Of(
-            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", [.. run.Trials().Select(WithoutWords)], ScoreSettings.Default with { Ties = ties });
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", [.. run.Trials().Select(WithoutWords)], _ => ScoreSettings.Default with { Ties = ties });
         return scored with
         {
             Seconds = totals.Seconds,
             Left = Math.Max(0, Asked(run) - scored.Arms.Sum(arm => arm.Score.Trials)),
-            Arms = [.. scored.Arms.Select(arm => arm with { Totals = totals.Arms.FirstOrDefault(total => total.Name == arm.Score.Arm) ?? arm.Totals })],
+            Arms =
+            [
+                .. scored.Arms.Select(arm => arm with
+                {
+                    Totals = totals.Arms.FirstOrDefault(total => total.Name == arm.Score.Arm) ?? arm.Totals,
+                    Dealt = manifest.Arms.FirstOrDefault(record => record.Name == arm.Score.Arm)?.Dealt ?? [],
+                }),
+            ],
+            Run = totals.Run,
         };
     }
 
     /// <summary>The summary of trials, however they were made; nothing is known of calls and tokens.</summary>
-    public static Summary Of(string dataset, bool simulated, string extractor, IReadOnlyList<StoredTrial> trials, ScoreSettings settings)
+    /// <param name="settings">How an arm is scored, by its name.</param>
+    public static Summary Of(string dataset, bool simulated, string extractor, IReadOnlyList<StoredTrial> trials, Func<string, ScoreSettings> settings)
     {
         var finished = trials.Where(trial => trial.State != TrialState.Open).ToList();
-        var arms = finished.GroupBy(trial => trial.Arm).Select(arm => new ArmSummary(RunScore.Score(arm.Key, [.. arm.Select(Result)], settings), null));
+        var arms = finished.GroupBy(trial => trial.Arm).Select(arm => new ArmSummary(RunScore.Score(arm.Key, [.. arm.Select(Result)], settings(arm.Key)), null));
         return new(dataset, simulated, extractor, trials.Count - finished.Count, null, [.. arms]);
     }
 
@@ -51,9 +63,13 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     private static int Asked(RunReader run)
     {
         var repeats = int.TryParse(run.Manifest.Asked.GetValueOrDefault("+repeats"), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 1;
-        return run.Manifest.Questions.Count * repeats;
+        return run.Manifest.Questions.Count * repeats * Math.Max(1, run.Manifest.Arms.Count);
     }
 }
 
 /// <summary>One arm's scores and, where they are known, its calls and tokens.</summary>
-public sealed record ArmSummary(ArmScore Score, ArmTotals? Totals);
+public sealed record ArmSummary(ArmScore Score, ArmTotals? Totals)
+{
+    /// <summary>What the experiment dealt to its cast besides the question, in words.</summary>
+    public IReadOnlyList<string> Dealt { get; init; } = [];
+}

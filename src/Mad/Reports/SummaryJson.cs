@@ -24,20 +24,31 @@ internal static class SummaryJson
             json.WriteStartArray("arms");
             foreach (var arm in summary.Arms)
             {
-                Arm(json, arm.Score, arm.Totals);
+                Arm(json, arm);
             }
 
             json.WriteEndArray();
+            json.WriteStartObject("total");
+            Totals(json, summary.Run);
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void Arm(Utf8JsonWriter json, ArmScore score, ArmTotals? totals)
+    private static void Arm(Utf8JsonWriter json, ArmSummary arm)
     {
+        var score = arm.Score;
         json.WriteStartObject();
         json.WriteString("name", score.Arm);
+        json.WriteStartArray("dealt");
+        foreach (var dealt in arm.Dealt)
+        {
+            json.WriteStringValue(dealt);
+        }
+
+        json.WriteEndArray();
         json.WriteNumber("questions", score.Questions);
         json.WriteNumber("trials", score.Trials);
         json.WriteNumber("answered", score.Answered);
@@ -62,7 +73,18 @@ internal static class SummaryJson
 
         json.WriteEndObject();
         json.WriteNumber("truncated_replies", score.TruncatedReplies);
-        Totals(json, totals);
+        Totals(json, arm.Totals);
+        Alone(json, arm.Totals);
+        json.WriteEndObject();
+    }
+
+    // What the arm would have needed without the other arms and without reuse.
+    private static void Alone(Utf8JsonWriter json, ArmTotals? totals)
+    {
+        json.WriteStartObject("alone");
+        Number(json, "calls", totals?.Needed);
+        Number(json, "prompt_tokens", totals?.Alone.Prompt);
+        Number(json, "completion_tokens", totals?.Alone.Completion);
         json.WriteEndObject();
     }
 
@@ -102,7 +124,7 @@ internal static class SummaryJson
 
     private static void Totals(Utf8JsonWriter json, ArmTotals? totals)
     {
-        foreach (var name in (string[])["calls", "attempts", "unknown_attempts", "reused", "prompt_tokens", "cached_tokens", "completion_tokens", "reasoning_tokens"])
+        foreach (var name in (string[])["calls", "attempts", "unknown_attempts", "shared", "reused", "prompt_tokens", "cached_tokens", "completion_tokens", "reasoning_tokens"])
         {
             Number(json, name, totals is null ? null : Of(totals, name));
         }
@@ -116,6 +138,7 @@ internal static class SummaryJson
         "calls" => totals.Calls,
         "attempts" => totals.Attempts,
         "unknown_attempts" => totals.Unknown,
+        "shared" => totals.Shared,
         "reused" => totals.Reused,
         "prompt_tokens" => totals.Bought.Prompt,
         "cached_tokens" => totals.Bought.Cached,

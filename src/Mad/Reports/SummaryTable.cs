@@ -14,7 +14,7 @@ public static class SummaryTable
         var text = new StringBuilder();
         foreach (var arm in summary.Arms)
         {
-            Head(text, summary, arm.Score);
+            Head(text, summary, arm);
             Outcome(text, arm.Score);
             Rounds(text, arm.Score);
             if (categories)
@@ -23,6 +23,11 @@ public static class SummaryTable
             }
 
             Cost(text, summary, arm.Totals);
+        }
+
+        if (summary.Arms.Count > 1)
+        {
+            ArmTable.Write(text, summary);
         }
 
         if (summary.Arms.Count == 0)
@@ -38,10 +43,35 @@ public static class SummaryTable
         return text.ToString();
     }
 
-    private static void Head(StringBuilder text, Summary summary, ArmScore score)
+    private static void Head(StringBuilder text, Summary summary, ArmSummary arm)
     {
+        var score = arm.Score;
         Line(text, $"{score.Arm} on {summary.Dataset}, {Plural(score.Questions, "question")}{(score.Trials > score.Questions ? $", {score.Trials} trials" : "")}{Simulated(summary)}");
+        foreach (var line in Lines("  dealt: " + string.Join(", ", arm.Dealt)).Where(_ => arm.Dealt.Count > 0))
+        {
+            Line(text, $"{line}");
+        }
+
         Line(text, $"");
+    }
+
+    // In 80 columns, broken at commas.
+    private static IEnumerable<string> Lines(string list)
+    {
+        var line = "";
+        foreach (var part in list.Split(", "))
+        {
+            if (line.Length > 0 && line.Length + part.Length + 3 > 80)
+            {
+                yield return line + ",";
+                line = "         " + part;
+                continue;
+            }
+
+            line += line.Length == 0 ? part : ", " + part;
+        }
+
+        yield return line;
     }
 
     private static void Outcome(StringBuilder text, ArmScore score)
@@ -97,18 +127,25 @@ public static class SummaryTable
         }
 
         var about = totals.Bought.Estimated ? "about " : "";
-        Line(text, $"  calls {totals.Calls:#,0} bought, {totals.Reused:#,0} reused; {totals.Attempts:#,0} requests{(totals.Unknown > 0 ? $", {totals.Unknown:#,0} of unknown cost" : "")}");
-        Line(text, $"  tokens {about}{totals.Bought.Prompt:#,0} prompt + {totals.Bought.Completion:#,0} completion{(summary.Seconds is { } seconds ? $"; time {Span(seconds)}" : "")}");
+        var shared = summary.Arms.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {totals.Shared:#,0} shared") : "";
+        var time = summary is { Seconds: { } seconds, Arms.Count: 1 } ? $"; time {Span(seconds)}" : "";
+        Line(text, $"  calls {totals.Calls:#,0} bought{shared}, {totals.Reused:#,0} reused; {totals.Attempts:#,0} requests{(totals.Unknown > 0 ? $", {totals.Unknown:#,0} of unknown cost" : "")}");
+        Line(text, $"  tokens {about}{totals.Bought.Prompt:#,0} prompt + {totals.Bought.Completion:#,0} completion{time}");
+        if (totals.Shared > 0)
+        {
+            Line(text, $"  alone it needs {totals.Needed:#,0} calls, {totals.Alone.Prompt:#,0} prompt + {totals.Alone.Completion:#,0} completion tokens");
+        }
+
         Line(text, $"");
     }
 
     private static string Simulated(Summary summary) => summary.Simulated ? " (simulated models)" : "";
 
-    private static string Span(double seconds) => seconds < 60
+    internal static string Span(double seconds) => seconds < 60
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{(int)(seconds / 3600)}:{(int)(seconds / 60) % 60:00}:{(int)seconds % 60:00}");
 
     private static string Plural(int count, string what) => count == 1 ? $"1 {what}" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}s");
 
-    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    internal static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

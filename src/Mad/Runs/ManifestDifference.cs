@@ -7,7 +7,8 @@ public static class ManifestDifference
 {
     /// <summary>
     /// One line a difference, <c>name: stored → asked</c>; none: it may go on. More questions and more prompts are no difference.
-    /// A name that begins with <c>+</c> may be new, and where both values are whole numbers it may grow. Tool, commit and settings are not compared.
+    /// A name that begins with <c>+</c> may be new, and where both values are whole numbers it may grow. What belongs to an arm is named <c>arm NAME: …</c>;
+    /// a new arm is no difference. Tool, commit and settings are not compared.
     /// </summary>
     public static IReadOnlyList<string> Between(RunManifest stored, RunManifest asked)
     {
@@ -17,8 +18,17 @@ public static class ManifestDifference
             lines.Add(Line("simulated", Word(stored.Simulated), Word(asked.Simulated)));
         }
 
-        Compare(lines, "", stored.Asked, asked.Asked, name => name.StartsWith('+'));
-        Compare(lines, "prompt ", Prompts(stored), Prompts(asked), _ => true);
+        var (before, now) = (stored.Arms.Select(arm => arm.Name).ToList(), asked.Arms.Select(arm => arm.Name).ToList());
+        lines.AddRange(before.Except(now).Select(arm => Line($"arm {arm}", "asked", "(none)")));
+        // Of an arm that is new or gone nothing else is compared.
+        string[] others = [.. (before.Count == 0 ? [] : now.Except(before)), .. (now.Count == 0 ? [] : before.Except(now))];
+        Compare(lines, "", Without(stored.Asked, others), Without(asked.Asked, others), name => name.StartsWith('+'));
+        foreach (var (old, same) in stored.Arms.Join(asked.Arms, arm => arm.Name, arm => arm.Name, (old, same) => (old, same)))
+        {
+            lines.AddRange(DocumentDifference.Between(old.Document, same.Document).Select(line => $"arm {old.Name}: {line}"));
+        }
+
+        Compare(lines, "prompt ", Prompts(stored, others), Prompts(asked, others), _ => true);
         Compare(lines, "file ", Files(stored), Files(asked), _ => false);
         Compare(lines, "version of ", stored.Versions, asked.Versions, _ => false);
         var gone = stored.Questions.Except(asked.Questions, StringComparer.Ordinal).ToList();
@@ -51,8 +61,12 @@ public static class ManifestDifference
 
     private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static SortedDictionary<string, string> Prompts(RunManifest manifest) =>
-        ByName(manifest.Prompts.Select(prompt => KeyValuePair.Create($"{prompt.Role} ({prompt.Name})", Hash(prompt.Sha256))));
+    private static SortedDictionary<string, string> Without(SortedDictionary<string, string> asked, string[] arms) => new(
+        asked.Where(pair => !arms.Any(arm => pair.Key.TrimStart('+').StartsWith($"arm {arm}: ", StringComparison.Ordinal))).ToDictionary(), StringComparer.Ordinal);
+
+    private static SortedDictionary<string, string> Prompts(RunManifest manifest, string[] without) => ByName(manifest.Prompts
+        .Where(prompt => !without.Contains(prompt.Arm))
+        .Select(prompt => KeyValuePair.Create($"{(prompt.Arm.Length > 0 ? prompt.Arm + " " : "")}{prompt.Role} ({prompt.Name})", Hash(prompt.Sha256))));
 
     private static SortedDictionary<string, string> Files(RunManifest manifest) =>
         ByName(manifest.Files.Select(file => KeyValuePair.Create(file.Name, Hash(file.Sha256))));

@@ -56,8 +56,8 @@ internal static class ManifestJson
             Commit = json.ReadText("commit"),
             Simulated = json.GetProperty("simulated").GetBoolean(),
             Asked = ReadNames(json.GetProperty("asked")),
-            Prompts = json.ReadArray("prompts", prompt => new PromptRecord(
-                prompt.ReadText("role"), prompt.ReadText("name"), prompt.ReadText("file"), prompt.ReadText("sha256"), prompt.ReadText("template"))),
+            Prompts = json.ReadArray("prompts", ReadPrompt),
+            Arms = json.TryGetProperty("arms", out var arms) ? arms.ReadArray(ReadArm) : [],
             Files = json.ReadArray("files", file => new FileRecord(file.ReadText("name"), file.ReadText("sha256"))),
             Questions = json.ReadArray("questions", StoredJson.ReadText),
             Versions = ReadNames(json.GetProperty("versions")),
@@ -65,6 +65,16 @@ internal static class ManifestJson
         };
         return json.ReadText("check") == Check(manifest) ? manifest : throw new FormatException("it was changed after it was written (its check does not hold)");
     }
+
+    private static PromptRecord ReadPrompt(JsonElement prompt) => new(
+        prompt.ReadText("role"), prompt.ReadText("name"), prompt.ReadText("file"), prompt.ReadText("sha256"), prompt.ReadText("template"))
+    {
+        Arm = prompt.TryGetProperty("arm", out var arm) ? arm.ReadText() : "",
+    };
+
+    private static ArmRecord ReadArm(JsonElement arm) => new(
+        arm.ReadText("name"), arm.ReadText("protocol"), arm.GetProperty("agents").GetInt32(), arm.GetProperty("rounds").GetInt32(),
+        arm.ReadText("temperature"), arm.ReadText("model"), arm.ReadArray("dealt", StoredJson.ReadText), arm.ReadText("document"));
 
     private static string Check(RunManifest manifest) => Convert.ToHexStringLower(SHA256.HashData(StoredJson.Bytes(json =>
     {
@@ -80,16 +90,12 @@ internal static class ManifestJson
         json.Put("commit", manifest.Commit);
         json.WriteBoolean("simulated"u8, manifest.Simulated);
         WriteNames(json, "asked", manifest.Asked);
-        json.Put("prompts", manifest.Prompts, prompt =>
+        json.Put("prompts", manifest.Prompts, prompt => WritePrompt(json, prompt));
+        if (manifest.Arms.Count > 0)
         {
-            json.WriteStartObject();
-            json.Put("role", prompt.Role);
-            json.Put("name", prompt.Name);
-            json.Put("file", prompt.File);
-            json.Put("sha256", prompt.Sha256);
-            json.Put("template", prompt.Template);
-            json.WriteEndObject();
-        });
+            json.Put("arms", manifest.Arms, arm => WriteArm(json, arm));
+        }
+
         json.Put("files", manifest.Files, file =>
         {
             json.WriteStartObject();
@@ -100,6 +106,36 @@ internal static class ManifestJson
         json.Put("questions", manifest.Questions, json.Put);
         WriteNames(json, "versions", manifest.Versions);
         WriteNames(json, "settings", manifest.Settings);
+    }
+
+    private static void WritePrompt(Utf8JsonWriter json, PromptRecord prompt)
+    {
+        json.WriteStartObject();
+        if (prompt.Arm.Length > 0)
+        {
+            json.Put("arm", prompt.Arm);
+        }
+
+        json.Put("role", prompt.Role);
+        json.Put("name", prompt.Name);
+        json.Put("file", prompt.File);
+        json.Put("sha256", prompt.Sha256);
+        json.Put("template", prompt.Template);
+        json.WriteEndObject();
+    }
+
+    private static void WriteArm(Utf8JsonWriter json, ArmRecord arm)
+    {
+        json.WriteStartObject();
+        json.Put("name", arm.Name);
+        json.Put("protocol", arm.Protocol);
+        json.WriteNumber("agents"u8, arm.Agents);
+        json.WriteNumber("rounds"u8, arm.Rounds);
+        json.Put("temperature", arm.Temperature);
+        json.Put("model", arm.Model);
+        json.Put("dealt", arm.Dealt, json.Put);
+        json.Put("document", arm.Document);
+        json.WriteEndObject();
     }
 
     // Ordinal order whatever comparer the caller's dictionary has: the check depends on it.

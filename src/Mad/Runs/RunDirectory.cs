@@ -125,7 +125,7 @@ public sealed class RunDirectory : IAsyncDisposable
         if (!File.Exists(In(path, RunManifest.FileName)))
         {
             PrivateFile.Replace(In(path, RunManifest.FileName), asked.ToJson());
-            return new(false, false, false);
+            return new(false, [], false);
         }
 
         var stored = ReadManifest(path);
@@ -135,16 +135,15 @@ public sealed class RunDirectory : IAsyncDisposable
             throw new UsageException($"{path} holds a run that asks something else:\n{string.Concat(differences.Select(line => $"  {line}\n"))}Use the settings of the first time, or start another run beside it with --fresh. Nothing was changed.");
         }
 
-        var grown = asked.Asked.Any(pair => pair.Key.StartsWith('+') && stored.Asked.GetValueOrDefault(pair.Key) != pair.Value);
-        return new(true, grown, !SameButSettings(stored, asked));
+        return new(true, GrownArms(stored, asked), !SameButSettings(stored, asked));
     }
 
     // Trials first, manifest last: whoever is interrupted in between finds open trials under the old manifest, never finished ones that lack rounds under the new one.
     private static void Grow(string path, RunManifest asked, Before before, RunStore store)
     {
-        if (before.Grown)
+        if (before.Grown is not [])
         {
-            store.ReopenAsync().GetAwaiter().GetResult();
+            store.ReopenAsync(before.Grown).GetAwaiter().GetResult();
         }
 
         if (before.Changed)
@@ -153,11 +152,20 @@ public sealed class RunDirectory : IAsyncDisposable
         }
     }
 
+    // More of an arm is asked of that arm's trials, more repeats are trials of their own; more of anything else may be asked of all of them.
+    private static string[]? GrownArms(RunManifest stored, RunManifest asked)
+    {
+        var grown = asked.Asked.Where(pair => pair.Key.StartsWith('+') && pair.Key != "+repeats" && stored.Asked.TryGetValue(pair.Key, out var before) && before != pair.Value).Select(pair => pair.Key).ToList();
+        string[] arms = [.. stored.Arms.Select(arm => arm.Name).Where(arm => grown.Any(key => key.StartsWith($"+arm {arm}: ", StringComparison.Ordinal)))];
+        return grown.All(key => arms.Any(arm => key.StartsWith($"+arm {arm}: ", StringComparison.Ordinal))) ? arms : null;
+    }
+
     // A session's settings are in the store; the manifest is written anew only when more is asked.
     private static bool SameButSettings(RunManifest stored, RunManifest asked) =>
         (asked with { Settings = stored.Settings, Tool = stored.Tool, Commit = stored.Commit }).ToJson() == stored.ToJson();
 
     private static string In(string path, string name) => System.IO.Path.Combine(path, name);
 
-    private readonly record struct Before(bool Resumed, bool Grown, bool Changed);
+    /// <param name="Grown">Arms of which more is asked than before; null: all of them.</param>
+    private readonly record struct Before(bool Resumed, string[]? Grown, bool Changed);
 }

@@ -26,6 +26,9 @@ public sealed record RunManifest
 
     public IReadOnlyList<PromptRecord> Prompts { get; init; } = [];
 
+    /// <summary>One for each arm, in order.</summary>
+    public IReadOnlyList<ArmRecord> Arms { get; init; } = [];
+
     /// <summary>The files of the dataset.</summary>
     public IReadOnlyList<FileRecord> Files { get; init; } = [];
 
@@ -47,7 +50,21 @@ public sealed record RunManifest
 /// <summary>One prompt of a run.</summary>
 /// <param name="File">Its file as given, or the built-in name.</param>
 /// <param name="Sha256">Of the template text in UTF-8, 64 lower-case hex digits.</param>
-public sealed record PromptRecord(string Role, string Name, string File, string Sha256, string Template);
+public sealed record PromptRecord(string Role, string Name, string File, string Sha256, string Template)
+{
+    /// <summary>The arm it belongs to; empty: the only one.</summary>
+    public string Arm { get; init; } = "";
+}
+
+/// <summary>One arm of a run, with all that scoring and exporting need to know of it.</summary>
+/// <param name="Protocol">What its protocol calls itself.</param>
+/// <param name="Agents">As the user counts them.</param>
+/// <param name="Rounds">The first included.</param>
+/// <param name="Temperature">As a number in text; empty: none is sent.</param>
+/// <param name="Model">The label of its first agent's model or pool.</param>
+/// <param name="Dealt">What its cast is dealt besides the question, in words.</param>
+/// <param name="Document">The protocol file with all choices made, in one canonical form (JSON).</param>
+public sealed record ArmRecord(string Name, string Protocol, int Agents, int Rounds, string Temperature, string Model, IReadOnlyList<string> Dealt, string Document);
 
 /// <summary>One file of a dataset.</summary>
 /// <param name="Sha256">Of its bytes, 64 lower-case hex digits.</param>

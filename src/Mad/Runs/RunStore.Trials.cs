@@ -31,11 +31,12 @@ public sealed partial class RunStore
     public TrialState StateOf(string arm, string question, int repeat) =>
         _index.Trials.TryGetValue(new(arm, question, repeat), out var trial) ? trial.State : TrialState.Open;
 
-    /// <summary>Opens every finished trial again, for good: more is asked of it than when it was finished. Its turns stay.</summary>
-    internal Task ReopenAsync() => _writer.Do(
+    /// <summary>Opens finished trials again, for good: more is asked of them than when they were finished. Their turns stay.</summary>
+    /// <param name="arms">Whose; null: those of every arm.</param>
+    internal Task ReopenAsync(IReadOnlyCollection<string>? arms = null) => _writer.Do(
         ledger =>
         {
-            foreach (var (name, trial) in _index.Trials.Where(pair => pair.Value.State != TrialState.Open))
+            foreach (var (name, trial) in _index.Trials.Where(pair => pair.Value.State != TrialState.Open && arms?.Contains(pair.Key.Arm) != false).ToList())
             {
                 ledger.Database.Update(Schema.Trial, trial.Id, TrialValues(name, TrialState.Open, null, "", null));
                 _index.Trials[name] = trial with { State = TrialState.Open };

@@ -17,5 +17,8 @@ public sealed record RunTotals(ArmTotals Run, IReadOnlyList<ArmTotals> Arms, dou
 /// <param name="Alone">Tokens of all answers it uses: what it would have needed without the other arms and without reuse.</param>
 public sealed record ArmTotals(string Name, long Calls, long Attempts, long Reused, long Shared, long Unknown, Usage Bought, Usage Alone)
 {
+    /// <summary>Answers it uses, wherever they come from.</summary>
+    public long Needed => Calls + Shared + Reused;
+
     internal static ArmTotals Of(string name) => new(name, 0, 0, 0, 0, 0, Usage.Zero, Usage.Zero);
 }

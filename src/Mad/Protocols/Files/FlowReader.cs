@@ -37,6 +37,7 @@ internal static class FlowReader
 
         return new BuiltProtocol(flow, agents, mistakes.Any ? [] : RoleReader.Read(map, flow), NodeJson.Write(Resolved(root, agents, rounds)))
         {
+            Cost = ProtocolDocument.CostOf(map),
             Numbers = new Dictionary<string, double>(numbers) { ["A"] = agents, ["R"] = rounds },
         };
     }

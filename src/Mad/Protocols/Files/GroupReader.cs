@@ -41,6 +41,17 @@ internal static class GroupReader
         return change;
     }
 
+    /// <summary>A <c>model</c> as written on the command line.</summary>
+    /// <exception cref="UsageException">It is no model, list or pool.</exception>
+    public static GroupModel ParseModel(string text, string option)
+    {
+        var mistakes = new Mistakes();
+        var at = new Place(option);
+        var model = Model(new MapReader(new MapNode([new(new TextNode("model", false, at), YamlNodes.Value(text, option))], at), option, mistakes));
+        mistakes.ThrowIfAny();
+        return model;
+    }
+
     private static double? Within(MapReader map, string key, double least, double most, bool whole = false)
     {
         if (map.Number(key) is not { } number)

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Mad.Experiments;
+using Mad.Prompts;
+using Mad.Protocols;
+using Mad.Runs;
+using Mad.Scoring;
+
+namespace Mad.Cli.Commands;
+
+/// <summary>One arm of a stored run, with the protocol as it was: the catalog of this version is not asked.</summary>
+/// <param name="Model">Without its endpoint's name.</param>
+/// <param name="Prompts">Name and file by role.</param>
+/// <param name="Document">The resolved protocol file.</param>
+internal sealed record StoredArm(
+    string Name, string Protocol, int Agents, int Rounds, double Temperature, string Model, IReadOnlyDictionary<string, PromptName> Prompts, string Document, int Seed)
+{
+    private readonly Lazy<FlowProtocol> _flow = new(() => new FlowProtocol(ProtocolDocument.Parse(Document, $"the protocol of {Name}").Build(new ProtocolChoice()).Flow, new Dictionary<string, Prompt>(), ""));
+
+    public PromptName? Prompt(string role) => Prompts.GetValueOrDefault(role);
+
+    /// <summary>The protocol's decision over a trial's turns, which were read again.</summary>
+    public Verdict Decide(TrialResult trial, IReadOnlyList<Turn> turns)
+    {
+        var said = turns.Select(turn => turn.Agent).DistinctBy(agent => agent.Index).ToDictionary(agent => agent.Index);
+        var groups = _flow.Value.Flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count));
+        Agent[] cast = [.. groups.Select((group, index) => said.GetValueOrDefault(index) ?? new Agent(index, group, "", Sampling.Default, ""))];
+        var shell = new Trial("", trial.Problem.Question, trial.Repeat, Seed, cast, new Dictionary<string, string>());
+        return _flow.Value.Decide(Transcript.Of(shell, turns));
+    }
+
+    public static StoredArm Of(ArmRecord arm, RunManifest manifest, int seed) => new(
+        arm.Name, arm.Protocol, arm.Agents, arm.Rounds,
+        double.TryParse(arm.Temperature, NumberStyles.Float, CultureInfo.InvariantCulture, out var temperature) ? temperature : 0.7,
+        arm.Model[(arm.Model.IndexOf('/', StringComparison.Ordinal) + 1)..],
+        manifest.Prompts.Where(prompt => prompt.Arm == arm.Name || prompt.Arm.Length == 0).DistinctBy(prompt => prompt.Role).ToDictionary(prompt => prompt.Role, prompt => new PromptName(prompt.Name, prompt.File)),
+        arm.Document, seed);
+
+    /// <summary>The resolved protocol of a run of the original.</summary>
+    public static string DocumentOf(string protocol, int agents, int rounds)
+    {
+        var document = ProtocolCatalog.Find(protocol);
+        return document.Build(new ProtocolChoice(
+            document.DefaultAgents is null ? null : Math.Max(agents, document.LeastAgents), document.DefaultRounds is null ? null : Math.Max(rounds, 1))
+        { Compat = true }).Document;
+    }
+}
