@@ -41,6 +41,51 @@ internal static class QuestionBlock
         return count;
     }
 
+    /// <summary>Where a block stands in a text with its options in another order: of each option shown the place it has in the block; null when it does not stand there.</summary>
+    public static IReadOnlyList<int>? OrderAt(string text, int at, string block)
+    {
+        var (head, options) = Parts(block);
+        if (options.Count == 0 || string.CompareOrdinal(text, at, head, 0, head.Length) != 0)
+        {
+            return null;
+        }
+
+        var order = new List<int>();
+        for (at += head.Length; order.Count < options.Count; at++)
+        {
+            var label = $"{(char)('A' + order.Count)}. ";
+            var here = string.CompareOrdinal(text, at, label, 0, label.Length) == 0 ? at + label.Length : text.Length;
+            var place = Enumerable.Range(0, options.Count).FirstOrDefault(option => !order.Contains(option) && StandsAsLine(text, here, options[option]), -1);
+            if (place < 0)
+            {
+                return null;
+            }
+
+            order.Add(place);
+            at = here + options[place].Length;
+        }
+
+        return order;
+    }
+
+    private static bool StandsAsLine(string text, int at, string option) =>
+        string.CompareOrdinal(text, at, option, 0, option.Length) == 0 && (at + option.Length >= text.Length || text[at + option.Length] == '\n');
+
+    // The text up to the first option, and the options without their letters.
+    private static (string Head, List<string> Options) Parts(string block)
+    {
+        var at = block.LastIndexOf(OptionsLine + "A. ", StringComparison.Ordinal) + OptionsLine.Length;
+        var (head, options, count) = (block[..at], new List<string>(), CountOptions(block));
+        for (var i = 0; i < count; i++)
+        {
+            var next = i + 1 < count ? block.IndexOf($"\n{(char)('B' + i)}. ", at, StringComparison.Ordinal) : block.Length;
+            options.Add(block[(at + 3)..next]);
+            at = next + 1;
+        }
+
+        return (head, options);
+    }
+
     /// <summary>The last block in a text whose author is unknown, where each option is one line; null if there is none.</summary>
     public static string? FindLast(string text)
     {

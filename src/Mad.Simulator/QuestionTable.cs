@@ -62,7 +62,8 @@ internal sealed class QuestionTable
 
                 if (lookup.TryGetValue(text.AsSpan(at, end - at), out var questions))
                 {
-                    found = questions.Find(question => StandsAt(text, at, question.Block)) ?? found;
+                    found = questions.Find(question => StandsAt(text, at, question.Block))
+                        ?? questions.Select(question => Shuffled(text, at, question)).FirstOrDefault(question => question is not null) ?? found;
                 }
             }
 
@@ -71,6 +72,10 @@ internal sealed class QuestionTable
 
         return found;
     }
+
+    // A known question whose options stand in another order is still that question.
+    private static SimulatedQuestion? Shuffled(string text, int at, SimulatedQuestion question) =>
+        QuestionBlock.OrderAt(text, at, question.Block) is { } order ? question.Shuffled(order) : null;
 
     private static bool StandsAt(string text, int at, string block)
     {

@@ -67,7 +67,7 @@ public sealed class SimulatedMind
         var right = option == question.Right;
         var readable = random.Uniform() >= FailureRate(question.Difficulty - ability);
         var first = settings.Latency.MedianFirstTokenSeconds * Math.Exp(settings.Latency.Sigma * random.Normal());
-        return new(ReplyText.Write(option, right, readable, random), option, right, readable, first);
+        return new(ReplyText.Write(option, right, readable, random), option, right, readable, first) { Confidence = weights[option] / weights.Sum() };
     }
 
     /// <summary>A reply to a prompt without a question.</summary>
@@ -108,10 +108,12 @@ public sealed class SimulatedMind
         var shapes = new double[question.Options];
         for (var i = 0; i < shapes.Length; i++)
         {
-            shapes[i] = Concentration * (i == question.Right ? right : (1 - right) * question.Distractors[i]);
+            shapes[question.Order?[i] ?? i] = Concentration * (i == question.Right ? right : (1 - right) * question.Distractors[i]);
         }
 
-        return KeyedRandom.From("belief", serverSeed, model, question.Key).Dirichlet(shapes);
+        // Drawn in the order of the block, so that it is the same however the options are shown.
+        var belief = KeyedRandom.From("belief", serverSeed, model, question.Key).Dirichlet(shapes);
+        return question.Order is { } order ? [.. order.Select(option => belief[option])] : belief;
     }
 
     private double FailureRate(double lack) =>

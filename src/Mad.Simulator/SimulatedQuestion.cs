@@ -26,6 +26,12 @@ public sealed class SimulatedQuestion
         Distractors = options == 1 ? [0] : random.Dirichlet(shapes);
     }
 
+    private SimulatedQuestion(SimulatedQuestion whole, IReadOnlyList<int> order)
+    {
+        (Block, Options, Difficulty, Key) = (whole.Block, whole.Options, whole.Difficulty, whole.Key);
+        (Right, Distractors, Order) = (order.ToList().IndexOf(whole.Right), [.. order.Select(option => whole.Distractors[option])], order);
+    }
+
     public string Block { get; }
 
     public int Options { get; }
@@ -37,6 +43,9 @@ public sealed class SimulatedQuestion
 
     /// <summary>w: each option's share of the wrong beliefs; 0 for the right option.</summary>
     public IReadOnlyList<double> Distractors { get; }
+
+    /// <summary>Of each option as it is shown its place in the block; null: as they stand there.</summary>
+    internal IReadOnlyList<int>? Order { get; }
 
     /// <summary>Stands for the block in longer keys.</summary>
     internal string Key { get; }
@@ -58,6 +67,9 @@ public sealed class SimulatedQuestion
 
         return new(serverSeed, block, options, item.Answer[0] - 'A');
     }
+
+    /// <summary>The same question with its options shown in another order: models believe the same of each option.</summary>
+    internal SimulatedQuestion Shuffled(IReadOnlyList<int> order) => new(this, order);
 
     /// <summary>A question no table knows: its right answer is a hash of its block.</summary>
     internal static SimulatedQuestion Unknown(long serverSeed, string block, int options) =>

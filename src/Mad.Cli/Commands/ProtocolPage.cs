@@ -22,12 +22,10 @@ internal sealed class ProtocolPage
     {
         (_document, _choice) = (document, choice);
         _built = document.Build(choice);
-        // Costs and picture are those of the whole talk, when nothing ends it early.
-        var whole = document.Build(choice with { StopRule = "fixed" });
-        var protocol = Protocol(whole);
-        IReadOnlyList<Agent> cast = [.. whole.Flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count)).Select((group, index) => new Agent(index, group, "", Sampling.Default, ""))];
-        _costs = FixedLengthModel.Of(protocol, cast);
-        Map = TalkMapping.Of(protocol, cast);
+        // Costs and drawing are those of the whole talk, when nothing ends it early.
+        var whole = Protocol(document.Build(choice with { StopRule = "fixed" }));
+        _costs = FixedLengthModel.Of(whole, Cast(whole.Flow));
+        Map = TalkMapping.Of(whole, Cast(whole.Flow));
     }
 
     public TalkMap Map { get; }
@@ -74,7 +72,22 @@ internal sealed class ProtocolPage
         return text.Append('\n').ToString();
     }
 
-    public string Svg() => TalkMapSvg.Draw(Map, $"Who sees whom in {_document.Name}");
+    /// <summary>The picture; of a long talk its first rounds and its end, as if it had fewer rounds.</summary>
+    public string Svg()
+    {
+        var map = Map;
+        for (var rounds = _built.Flow.Rounds - 1; map.Columns.Count > TalkMapSvg.MostColumns && rounds >= Math.Max(2, _document.LeastRounds) && _document.DefaultRounds is not null; rounds--)
+        {
+            var shorter = Protocol(_document.Build(_choice with { Rounds = rounds, StopRule = "fixed" }));
+            map = TalkMapping.Of(shorter, Cast(shorter.Flow));
+        }
+
+        var cut = map == Map ? "" : $", drawn with {map.Columns[^1].Round} rounds";
+        return TalkMapSvg.Draw(map, $"Who sees whom in {_document.Name}{cut}");
+    }
+
+    private static IReadOnlyList<Agent> Cast(Flow flow) =>
+        [.. flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count)).Select((group, index) => new Agent(index, group, "", Sampling.Default, ""))];
 
     private static FlowProtocol Protocol(BuiltProtocol built)
     {
@@ -113,9 +126,9 @@ internal sealed class ProtocolPage
 
     private IEnumerable<CostRow> Rows() =>
     [
-        new("calls", _document.Cost?.Calls ?? "counted", _costs.Calls),
-        new("input tokens", _document.Cost?.Input ?? "counted", _costs.Input(Question, Reply)),
-        new("output tokens", _document.Cost?.Output ?? "counted", _costs.Output(Reply)),
+        new("calls", _built.Cost?.Calls ?? "counted", _costs.Calls),
+        new("input tokens", _built.Cost?.Input ?? "counted", _costs.Input(Question, Reply)),
+        new("output tokens", _built.Cost?.Output ?? "counted", _costs.Output(Reply)),
     ];
 
     private string Decided()

@@ -32,10 +32,10 @@ internal static class Caster
         return new Draw(trial.Question.Id, trial.Repeat, twin, visit);
     }
 
-    /// <summary>The question that a noise agent is asked in place of the trial's.</summary>
+    /// <summary>The question that a noise agent is asked in place of the trial's: in each round another one, as far as there are so many.</summary>
     public static Question Unrelated(Slot slot, Trial trial) => trial.Unrelated.Count == 0
         ? throw new UsageException("noise agents are asked another question of the run, and there is only this one. Ask at least two questions.")
-        : trial.Unrelated[slot.Member % trial.Unrelated.Count];
+        : trial.Unrelated[((slot.Seat.Round * slot.Group.Count) + slot.Member) % trial.Unrelated.Count];
 
     /// <summary>The order in which an agent is shown the options; empty: as they are.</summary>
     public static IReadOnlyList<int> OptionOrder(Slot slot, Trial trial) => !slot.Step.ShufflesOptions ? [] :

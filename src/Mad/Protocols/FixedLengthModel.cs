@@ -52,7 +52,9 @@ public static class FixedLengthModel
     private static Turn Said(Ask ask)
     {
         var letter = ask.Expect.Kind is "answer" or "agreement" ? (ask.Seat.Place % 2 == 0 ? "A" : "B") : null;
-        return new Turn(ask.Seat, ask.Agent, ask.Expect, new Reply(Ending.Answered, ReplyMark, "", Usage.Zero), Reading.None(ask.Expect.Kind) with { Value = letter }, null);
+        // Every ballot and choice can be read, so nobody is asked a second time.
+        IReadOnlyList<string> items = ask.Expect.Kind is "ballot" or "choice" ? ["1"] : [];
+        return new Turn(ask.Seat, ask.Agent, ask.Expect, new Reply(Ending.Answered, ReplyMark, "", Usage.Zero), Reading.None(ask.Expect.Kind) with { Value = letter, Items = items }, null);
     }
 
     private static int Count(string text, string mark)

@@ -16,6 +16,7 @@ internal sealed class FlowSchedule
     private readonly Dictionary<Seat, int> _bySeat = [];
     private readonly Dictionary<int, int> _visits = [];
     private readonly Dictionary<int, int> _choosers = [];
+    private readonly List<int?> _ends = [];
     private readonly ViewPlan _views;
     private int _guards;
     private int _round;
@@ -28,14 +29,14 @@ internal sealed class FlowSchedule
         (_flow, _trial) = (flow, trial);
         _views = new ViewPlan(flow, trial, _slots, _choosers);
         Walk(flow.Items, []);
-        IsCertain = _slots.All(slot => slot.IsCertain && slot.MostDrafts == 1 && slot.Step.Hold is null);
+        IsCertain = _slots.All(slot => slot.IsCertain && slot.MostDrafts == 1 && slot.Step.Hold is null && slot.Step.Views.All(view => view.Form != Form.Answers));
     }
 
     public IReadOnlyList<Slot> Slots => _slots;
 
     public int Guards => _guards;
 
-    /// <summary>Every seat is said once in every talk, so what each sees is known beforehand.</summary>
+    /// <summary>Every seat is said once in every talk and no view picks by what is said, so what each sees is known beforehand.</summary>
     public bool IsCertain { get; }
 
     public int Rounds => _slots.Count == 0 ? 0 : _slots[^1].Seat.Round + 1;
@@ -65,13 +66,13 @@ internal sealed class FlowSchedule
 
     private void Walk(FlowLoop loop, IReadOnlyList<Guard> guards)
     {
-        var (pending, first) = (_newRound, _slots.Count);
+        var (pending, first, ends) = (_newRound, _slots.Count, _ends.Count);
+        _ends.Add(null);
         for (var pass = 0; pass < loop.Times; pass++)
         {
             var before = _slots.Count;
             _newRound = true;
-            IReadOnlyList<Guard> inner = loop.Until.Count == 0 ? guards : [.. guards, GuardOf(loop.Until, all: false) with { Before = loop.ByUtterance ? int.MaxValue : _slots.Count }];
-            Walk(loop.Body, inner);
+            Walk(loop.Body, loop.Until.Count == 0 ? guards : [.. guards, EndOf(loop, ends)]);
             if (_slots.Count == before)
             {
                 // A pass in which nobody speaks is like every other.
@@ -81,6 +82,23 @@ internal sealed class FlowSchedule
 
         _newRound = pending && _slots.Count == first;
     }
+
+    /// <param name="ends">Which loop it is, as an index of <see cref="_ends"/>.</param>
+    private Guard EndOf(FlowLoop loop, int ends)
+    {
+        var guard = GuardOf(loop.Until, all: false);
+        return loop.ByUtterance ? guard with { Before = int.MaxValue, After = ends } : Chained(guard, ends);
+    }
+
+    private Guard Chained(Guard guard, int ends)
+    {
+        guard = guard with { After = _ends[ends] };
+        _ends[ends] = guard.Id;
+        return guard;
+    }
+
+    // A guard that is looked at before every turn is another one for each.
+    private Guard BeforeTurn(Guard guard) => guard.Before < int.MaxValue ? guard : Chained(guard with { Id = _guards++, Before = _slots.Count, Round = _round }, guard.After!.Value);
 
     private Guard GuardOf(IReadOnlyList<Condition> conditions, bool all) => new(_guards++, conditions, all, _slots.Count, NextRound);
 
@@ -114,9 +132,7 @@ internal sealed class FlowSchedule
         }
 
         var group = GroupOf(agent);
-        var own = guards.Any(guard => guard.Before == int.MaxValue)
-            ? guards.Select(guard => guard.Before == int.MaxValue ? guard with { Id = _guards++, Before = _slots.Count, Round = _round } : guard).ToList()
-            : guards;
+        var own = guards.Any(guard => guard.Before == int.MaxValue) ? [.. guards.Select(BeforeTurn)] : guards;
         var slot = new Slot(
             _slots.Count, seat, step, group, agent, agent - _flow.StartOf(group.Name), step.Prompts[seat.Place % step.Prompts.Count], _visits.GetValueOrDefault(agent), own)
         {

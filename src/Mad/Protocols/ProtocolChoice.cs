@@ -42,6 +42,9 @@ public sealed record BuiltProtocol(Flow Flow, int Agents, IReadOnlyList<PromptRo
     /// <summary>Whether one more round only adds turns behind those that are there.</summary>
     public bool GrowsByRounds { get; init; }
 
+    /// <summary>The formulas as settings and quirks left them; null: the file has none.</summary>
+    public ProtocolCost? Cost { get; init; }
+
     /// <summary>Numbers that the cost formulas know by name, A and R included.</summary>
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
 }

@@ -10,12 +10,11 @@ public sealed class ProtocolDocument
     private readonly MapNode _root;
     private readonly SettingsBlock _settings;
 
-    private ProtocolDocument(MapNode root, string file)
+    private ProtocolDocument(MapNode root, string file, Mistakes mistakes)
     {
         (_root, File) = (root, file);
-        var mistakes = new Mistakes();
         var map = new MapReader(root, "the protocol", mistakes);
-        Name = map.Required("name");
+        Name = NameOf(map);
         Title = map.Text("title", Name);
         Summary = map.Text("summary", "");
         Paper = map.Text("paper", "");
@@ -27,10 +26,19 @@ public sealed class ProtocolDocument
         var least = map.Map("least", "least");
         (LeastAgents, LeastRounds) = (Whole(least, "agents") ?? 1, Whole(least, "rounds") ?? 1);
         least?.Done();
+        if (DefaultAgents < LeastAgents || DefaultRounds < LeastRounds)
+        {
+            mistakes.Add(map.PlaceOf("defaults"), "`defaults` must not be below `least`.");
+        }
+
+        if (map.Has("set"))
+        {
+            mistakes.Add(map.PlaceOf("set"), "`set` changes the protocol that `extends` names. Name one, or write the change where it belongs.");
+        }
+
         _settings = SettingsBlock.Read(map);
-        Quirks = [.. map.Entries("quirks").Select(entry => new ProtocolQuirk(entry.Key.Value, entry.Value is MapNode quirk && quirk.Find("what") is TextNode what ? what.Value : ""))];
-        Cost = map.Map("cost", "cost") is { } cost ? CostOf(cost) : null;
-        mistakes.ThrowIfAny();
+        Quirks = [.. map.Entries("quirks").Select(entry => QuirkOf(entry.Key.Value, entry.Value, mistakes))];
+        Cost = CostOf(map);
     }
 
     /// <summary>The file as the user named it, or the catalog name.</summary>
@@ -80,7 +88,16 @@ public sealed class ProtocolDocument
     public static ProtocolDocument Parse(string yaml, string file)
     {
         var root = YamlNodes.Parse(yaml, file) as MapNode ?? throw new UsageException($"{file}: a protocol file is one YAML mapping. See docs/protocol-file.md.");
-        return new ProtocolDocument(Extension.Resolve(root, ProtocolCatalog.RootOf), file);
+        var mistakes = new Mistakes();
+        var document = new ProtocolDocument(Extension.Resolve(root, ProtocolCatalog.RootOf), file, mistakes);
+        if (mistakes.Any)
+        {
+            // What is wrong with the rest of the file is told in the same breath.
+            document.Read(new ProtocolChoice(), mistakes);
+            mistakes.ThrowIfAny();
+        }
+
+        return document;
     }
 
     /// <summary>Reads the whole file with nothing chosen, and with each choice of each setting, each quirk and the swap.</summary>
@@ -114,21 +131,38 @@ public sealed class ProtocolDocument
     public BuiltProtocol Build(ProtocolChoice choice)
     {
         var mistakes = new Mistakes();
-        var (agents, rounds) = (Chosen("--agents", choice.Agents, DefaultAgents, LeastAgents, mistakes), Chosen("--rounds", choice.Rounds, DefaultRounds, LeastRounds, mistakes));
-        var root = new Choosing(this, _root, _settings, mistakes).Apply(choice);
+        var (built, root) = Read(choice, mistakes);
         mistakes.ThrowIfAny();
-        var built = FlowReader.Read(root, Name, agents, rounds, mistakes);
-        mistakes.ThrowIfAny();
-        return built with { GrowsByRounds = DefaultRounds is not null && Grows(built.Flow, FlowReader.Read(root, Name, agents, rounds + 1, mistakes).Flow) };
+        return built with { GrowsByRounds = DefaultRounds is not null && Grows(built, root) };
     }
 
     internal MapNode Root => _root;
 
     private static bool HasLoopIn(Node? steps) => steps is ListNode list && list.Items.OfType<MapNode>().Any(item => item.Find("repeat") is not null || HasLoopIn(item.Find("steps")));
 
-    private static bool Grows(Flow flow, Flow longer)
+    private (BuiltProtocol Built, MapNode Root) Read(ProtocolChoice choice, Mistakes mistakes)
     {
-        var (shorter, more) = (new FlowSchedule(flow, null).Slots, new FlowSchedule(longer, null).Slots);
+        var (agents, rounds) = (Chosen("--agents", choice.Agents, DefaultAgents, LeastAgents, mistakes), Chosen("--rounds", choice.Rounds, DefaultRounds, LeastRounds, mistakes));
+        var root = new Choosing(this, _root, _settings, mistakes).Apply(choice);
+        if (agents < LeastAgents || rounds < LeastRounds)
+        {
+            // What else would be wrong with so few is no mistake of its own.
+            mistakes.ThrowIfAny();
+        }
+
+        return (FlowReader.Read(root, Name, agents, rounds, mistakes), root);
+    }
+
+    private bool Grows(BuiltProtocol built, MapNode root)
+    {
+        var mistakes = new Mistakes();
+        var longer = FlowReader.Read(root, Name, built.Agents, built.Flow.Rounds + 1, mistakes).Flow;
+        if (mistakes.Any)
+        {
+            return false;
+        }
+
+        var (shorter, more) = (new FlowSchedule(built.Flow, null).Slots, new FlowSchedule(longer, null).Slots);
         return shorter.Count <= more.Count && shorter.Zip(more).All(pair =>
             (pair.First.Seat, pair.First.Agent, pair.First.Prompt, pair.First.Step.Name) == (pair.Second.Seat, pair.Second.Agent, pair.Second.Prompt, pair.Second.Step.Name));
     }
@@ -168,10 +202,42 @@ public sealed class ProtocolDocument
         return null;
     }
 
-    private static ProtocolCost CostOf(MapReader map)
+    private static string NameOf(MapReader map)
     {
-        var cost = new ProtocolCost(map.Required("calls"), map.Required("input"), map.Required("output"));
+        var name = map.Required("name");
+        if (name.Any(letter => !char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter) && letter != '-'))
+        {
+            map.Mistakes.Add(map.PlaceOf("name"), $"'{name}' is no name for a protocol: lower case letters, digits and dashes.");
+        }
+
+        return name;
+    }
+
+    private static ProtocolQuirk QuirkOf(string name, Node node, Mistakes mistakes)
+    {
+        if (node is not MapNode inner)
+        {
+            mistakes.Add(node.At, $"quirk {name} must be a mapping with `what` and `set`.");
+            return new ProtocolQuirk(name, "");
+        }
+
+        var map = new MapReader(inner, "quirk " + name, mistakes);
+        map.Need("set");
+        map.Take("set");
+        var quirk = new ProtocolQuirk(name, map.Required("what"));
         map.Done();
+        return quirk;
+    }
+
+    internal static ProtocolCost? CostOf(MapReader map)
+    {
+        if (map.Map("cost", "cost") is not { } inner)
+        {
+            return null;
+        }
+
+        var cost = new ProtocolCost(inner.Required("calls"), inner.Required("input"), inner.Required("output"));
+        inner.Done();
         return cost;
     }
 }

@@ -43,4 +43,5 @@ internal sealed record Shown(View View, IReadOnlyList<int> Candidates);
 /// <param name="All">True: all must hold. False: none may hold.</param>
 /// <param name="Before">They look at the slots with a smaller index, which must be settled.</param>
 /// <param name="Round">The round they stand in, from 0.</param>
-internal sealed record Guard(int Id, IReadOnlyList<Condition> Conditions, bool All, int Before, int Round);
+/// <param name="After">The guard of the same loop before this one: where that let nothing pass, this one does not either.</param>
+internal sealed record Guard(int Id, IReadOnlyList<Condition> Conditions, bool All, int Before, int Round, int? After = null);

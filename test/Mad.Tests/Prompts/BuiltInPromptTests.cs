@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mad.Protocols;
 using Xunit;
 using YamlDotNet.RepresentationModel;
 
@@ -10,20 +11,14 @@ public sealed class BuiltInPromptTests
     private static readonly Assembly Library = typeof(Question).Assembly;
 
     public static TheoryData<string> Names =>
-    [
-        "initial_plain", "initial_detailed", "initial_persona", "initial_eliminate_options",
-        "collaborative_advise", "collaborative_confidence", "collaborative_consensus", "collaborative_critique_v1",
-        "collaborative_critique_v2", "collaborative_critique_v3", "collaborative_no_copy",
-        "critic", "synthesizer", "initial_debater", "offensive_debater", "defensive_debater", "judge",
-    ];
+        [.. Library.GetManifestResourceNames().Where(name => name.StartsWith("Prompts/", StringComparison.Ordinal)).Select(name => name["Prompts/".Length..^".yaml".Length])];
 
-    [Fact]
-    public void Every_role_of_the_three_flows_has_its_prompts()
+    // What a step reads, and the line with which a prompt of it must say so.
+    private static readonly Dictionary<string, string> Forms = new()
     {
-        var embedded = Library.GetManifestResourceNames().Where(name => name.StartsWith("Prompts/", StringComparison.Ordinal));
-
-        Assert.Equal(Names.Select(row => $"Prompts/{row.Data}.yaml").Order(StringComparer.Ordinal), embedded.Order(StringComparer.Ordinal));
-    }
+        ["answer"] = "The answer is (X).", ["agreement"] = "The answer is (X).", ["verdict"] = "The answer is (X).",
+        ["ballot"] = "Ballot: ", ["choice"] = "Choice: ", ["scores"] = "Score: ",
+    };
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -36,10 +31,21 @@ public sealed class BuiltInPromptTests
         Assert.All(prompt.Values, value => Assert.False(string.IsNullOrWhiteSpace(value)));
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Every_prompt_ends_with_the_form_of_the_answer(string name) =>
-        Assert.EndsWith("\nThe answer is (X).\n", Read(name)["template"]);
+    [Fact]
+    public void Every_prompt_asks_for_the_form_that_its_step_reads() => Assert.All(ProtocolCatalog.All, document =>
+    {
+        var built = document.Build(new ProtocolChoice());
+        Assert.All(built.Flow.Steps.Where(step => Forms.ContainsKey(step.Reads) && built.Flow.Group(step.Who[0]).Kind == AgentKind.Llm), step => Assert.All(step.Prompts, role =>
+            Assert.Contains(Forms[step.Reads], Read(built.Roles.Single(one => one.Name == role).Default)["template"], StringComparison.Ordinal)));
+    });
+
+    [Fact]
+    public void No_prompt_is_there_that_no_protocol_names()
+    {
+        var kept = Names.Select(row => row.Data).Where(name => name.StartsWith("initial_", StringComparison.Ordinal) || name.StartsWith("collaborative_", StringComparison.Ordinal));
+        var named = ProtocolCatalog.Names.Select(ProtocolCatalog.Text).ToList();
+        Assert.DoesNotContain(Names.Select(row => row.Data).Except(kept), name => !named.Any(text => text.Contains(name, StringComparison.Ordinal)));
+    }
 
     private static Dictionary<string, string> Read(string name)
     {

@@ -13,7 +13,7 @@ internal static class Flows
     {
         var built = Built(name, agents, rounds, compat);
         var library = new PromptLibrary(JinjaSettings.Default);
-        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), "mad@1");
+        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), "mad@1");
     }
 
     /// <summary>With as many agents and rounds as it lets be chosen.</summary>
@@ -26,7 +26,10 @@ internal static class Flows
     public static Trial TrialOf(Flow flow, Question question) => new(
         "arm", question, 0, 1,
         [.. flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count)).Select((group, index) => new Agent(index, group, "sim/m", Sampling.Default, ""))],
-        new Dictionary<string, string>());
+        flow.Groups.SelectMany(group => Enumerable.Range(0, group.Objectives.Count == 0 ? 0 : group.Count).Select(place => KeyValuePair.Create(group.DealtName(place), "B"))).ToDictionary())
+    {
+        Unrelated = [question with { Id = "other", Text = "How near?" }],
+    };
 
     public static Turn TurnOf(Ask ask, string text, string? value = null, Ending ending = Ending.Answered) =>
         new(ask.Seat, ask.Agent, ask.Expect, new Reply(ending, text, "", Usage.Zero), Reading.None(ask.Expect.Kind) with { Value = value }, null);

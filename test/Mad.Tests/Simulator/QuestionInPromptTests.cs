@@ -30,6 +30,32 @@ public sealed class QuestionInPromptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_known_question_is_found_with_its_options_in_another_order_and_each_option_is_believed_as_before()
+    {
+        const int Draws = 400;
+        const string Shuffled = "Question: Is 3 < 4 & \"so\" on, isn't it?\nIt goes on:\nQuestion: here too\nOptions:\nA. &lt;\nB. yes\nthat is\nC. no > 'no'\n";
+        var (asked, shuffled) = (new int[3], new int[3]);
+        for (var seed = 0; seed < Draws; seed++)
+        {
+            Count(asked, await caller.TextAsync(SimulatorCaller.Chat(seed, Item.Block)), [0, 1, 2]);
+            Count(shuffled, await caller.TextAsync(SimulatorCaller.Chat(seed, "Solve this.\n" + Shuffled + "Which?")), [2, 0, 1]);
+        }
+
+        // Two samples of one distribution: five standard errors of their difference.
+        Assert.All(asked.Zip(shuffled), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 5 * Math.Sqrt(Draws / 2.0)));
+        Assert.NotEqual(asked.Index().MaxBy(one => one.Item).Index, asked.Index().MinBy(one => one.Item).Index);
+
+        static void Count(int[] counts, string text, int[] order)
+        {
+            var at = text.IndexOf("[sim:", StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                counts[order[text[at + 5] - 'A']]++;
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_unknown_question_gets_the_same_answer_escaped_or_not_and_one_of_its_own_options()
     {
         for (var number = 100; number < 140; number++)

@@ -23,7 +23,8 @@ internal static class Ballots
         }
 
         var most = points.Values.DefaultIfEmpty().Max();
-        return [.. points.Where(pair => most > 0 && pair.Value == most).OrderBy(pair => pair.Key).Select(pair => talk.At(pair.Key)?.Answer).OfType<string>().Distinct()];
+        // Shares of points are compared with room for their rounding.
+        return [.. points.Where(pair => most > 0 && pair.Value > most - 1e-9).OrderBy(pair => pair.Key).Select(pair => talk.At(pair.Key)?.Answer).OfType<string>().Distinct()];
     }
 
     /// <summary>The slots that stand to be voted on, in the order of their numbers: what the step's first view shows.</summary>

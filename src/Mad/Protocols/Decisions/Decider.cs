@@ -37,8 +37,10 @@ internal static class Decider
         };
     }
 
-    private static string? Newest(Decision decision, Talk talk, HashSet<int> agents) => talk.Schedule.Slots
-        .Where(slot => slot.Step.ReadsLetter && agents.Contains(slot.Agent) && (decision.Step is null || slot.Step.Name == decision.Step))
+    private static IEnumerable<Slot> AnswerSlots(Decision decision, Talk talk, HashSet<int> agents) =>
+        talk.Schedule.Slots.Where(slot => slot.Step.ReadsLetter && agents.Contains(slot.Agent) && (decision.Step is null || slot.Step.Name == decision.Step));
+
+    private static string? Newest(Decision decision, Talk talk, HashSet<int> agents) => AnswerSlots(decision, talk, agents)
         .Select(slot => talk.At(slot.Index)?.Answer)
         .LastOrDefault(answer => answer is not null);
 
@@ -48,7 +50,7 @@ internal static class Decider
     private static IEnumerable<KeyValuePair<string, double>> Trajectory(Decision decision, Talk talk, HashSet<int> agents)
     {
         var moves = decision.Moves;
-        foreach (var own in talk.Schedule.Slots.Where(slot => slot.Step.ReadsLetter && agents.Contains(slot.Agent)).GroupBy(slot => slot.Agent).OrderBy(own => own.Key))
+        foreach (var own in AnswerSlots(decision, talk, agents).GroupBy(slot => slot.Agent).OrderBy(own => own.Key))
         {
             string? before = null;
             foreach (var slot in own.Where(slot => talk.At(slot.Index)?.Answer is not null))

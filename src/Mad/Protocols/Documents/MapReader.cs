@@ -31,12 +31,17 @@ internal sealed class MapReader(MapNode node, string what, Mistakes mistakes)
 
     public string Required(string key)
     {
+        Need(key);
+        return Text(key) ?? "";
+    }
+
+    /// <summary>Complains when there is nothing under a key.</summary>
+    public void Need(string key)
+    {
         if (Take(key) is null)
         {
             mistakes.Add(node.At, $"{what} needs `{key}`.");
         }
-
-        return Text(key) ?? "";
     }
 
     public bool Flag(string key) => Word(key, "false", "true", "false") == "true";

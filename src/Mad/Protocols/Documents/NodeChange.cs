@@ -45,6 +45,12 @@ internal sealed record NodeChange(string Path, Node Value)
             return map.With(key, Value);
         }
 
+        if (depth == 1 && path[0] == "agents")
+        {
+            mistakes.Unknown(Value.At, $"group in '{Path}', called", key, map.Entries.Select(entry => entry.Key.Value));
+            return map;
+        }
+
         // A path may lead through a mapping that is not written yet: sampling.temperature.
         return map.With(key, Apply(new MapNode([], Value.At), path, depth + 1, mistakes));
     }

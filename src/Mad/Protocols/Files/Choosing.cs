@@ -43,15 +43,21 @@ internal sealed class Choosing(ProtocolDocument protocol, MapNode root, Settings
         foreach (var setting in settings.All)
         {
             var given = set.LastOrDefault(one => one.Path == setting.Name);
-            var (value, at) = given is null ? (setting.Default, root.At) : (given.Value, given.At);
+            var (value, at) = given is null ? (setting.Default, settings.PlaceOf(setting.Name)) : (given.Value, given.At);
             foreach (var change in settings.Choose(setting.Name, value, at, mistakes))
             {
                 _root = change.Apply(_root, mistakes);
             }
 
-            // What was chosen stands in the file as the default, so that the file alone says all.
-            _root = new NodeChange($"settings.{setting.Name}", new MapNode([new(new TextNode("default", false, at), new TextNode(value, false, at))], at)).Apply(_root, mistakes);
+            _root = new NodeChange($"settings.{setting.Name}", Chosen(setting.Name, new TextNode(value, false, at))).Apply(_root, mistakes);
         }
+    }
+
+    // What was chosen stands in the file as the default, so that the file alone says all; a word is the only choice left, and changes nothing any more.
+    private MapNode Chosen(string setting, TextNode value)
+    {
+        var chosen = new MapNode([new(new TextNode("default", false, value.At), value)], value.At);
+        return settings.IsWord(setting) ? chosen.With("choices", new MapNode([new(value, new MapNode([], value.At))], value.At)) : chosen;
     }
 
     private void Quirks(IReadOnlyList<Assignment> set, bool compat)
@@ -64,7 +70,7 @@ internal sealed class Choosing(ProtocolDocument protocol, MapNode root, Settings
 
         foreach (var quirk in protocol.Quirks.Where(known => named.Any(quirk => quirk.Name == known.Name) || (compat && known.Name == "seed")))
         {
-            var changes = (root.Find("quirks") as MapNode)?.Find(quirk.Name) is MapNode map ? Extension.Changes(map.Find("set")) : [];
+            var changes = (root.Find("quirks") as MapNode)?.Find(quirk.Name) is MapNode map ? Extension.Changes(map.Find("set"), mistakes) : [];
             _root = changes.Aggregate(_root, (node, change) => change.Apply(node, mistakes));
         }
     }
@@ -76,7 +82,7 @@ internal sealed class Choosing(ProtocolDocument protocol, MapNode root, Settings
             mistakes.Add(new Place("--swap"), $"{protocol.Name} has no sides to exchange. Leave it away.");
         }
 
-        _root = Extension.Changes(root.Find("swap")).Aggregate(_root, (node, change) => change.Apply(node, mistakes));
+        _root = Extension.Changes(root.Find("swap"), mistakes).Aggregate(_root, (node, change) => change.Apply(node, mistakes));
     }
 
     private void Change(Assignment change)

@@ -20,11 +20,7 @@ internal static class DecisionReader
     public static Decision Read(MapReader map, FlowNames names)
     {
         var rule = Rules[map.Word("rule", "plurality", [.. Rules.Keys])];
-        if (!map.Has("from"))
-        {
-            names.Mistakes.Add(map.At, $"{map.What} needs `from`: the group whose answers count.");
-        }
-
+        map.Need("from");
         var decision = new Decision(rule, names.Known(map, "from", "group", names.Groups))
         {
             Step = names.Known(map, "step", "step", names.Steps).FirstOrDefault(),
@@ -42,6 +38,11 @@ internal static class DecisionReader
         if (rule == DecisionRule.Weighted && decision.Weights.Count == 0)
         {
             names.Mistakes.Add(map.At, $"{map.What} needs `weights`: [[at-least, weight], …], highest confidence first.");
+        }
+
+        if (decision.Weights.Zip(decision.Weights.Skip(1)).Any(pair => pair.First.AtLeast <= pair.Second.AtLeast))
+        {
+            names.Mistakes.Add(map.PlaceOf("weights"), $"`weights` of {map.What} must stand highest confidence first, each once.");
         }
 
         map.Done();

@@ -26,7 +26,25 @@ internal static class FlowCheck
             mistakes.Add(at, "there is no step: nobody is asked.");
         }
 
+        Choosers(flow.Items, at, mistakes);
+
         Check(flow.Decision, flow, map.PlaceOf("decide"), mistakes);
+    }
+
+    // Whoever spoke between the two would have been shown a draft that does not count in the end.
+    private static void Choosers(IReadOnlyList<FlowItem> items, Place at, Mistakes mistakes)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is FlowLoop loop)
+            {
+                Choosers(loop.Body, at, mistakes);
+            }
+            else if (items[i] is FlowStep { ChoosesFrom: { } chosen } step && (i == 0 || items[i - 1] is not FlowStep { ChoosesFrom: null } before || before.Name != chosen))
+            {
+                mistakes.Add(at, $"step {step.Name} chooses among the drafts of step {chosen}, so it must stand right behind it.");
+            }
+        }
     }
 
     private static void Check(FlowStep step, Flow flow, Place at, Mistakes mistakes)

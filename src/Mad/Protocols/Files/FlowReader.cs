@@ -28,6 +28,7 @@ internal static class FlowReader
         var items = new StepReader(names, topology ?? new AllTopology()).Items(map.Items("steps"));
         var decision = map.Map("decide", "decide") is { } decide ? DecisionReader.Read(decide, names) : new Decision(DecisionRule.Plurality, []);
         map.Done();
+        Costs(root.Find("cost") as MapNode, numbers, mistakes);
         var flow = new Flow(name, rounds, groups, items, decision, settings.ToDictionary(pair => pair.Key.Replace('-', '_'), pair => Value(pair.Value)));
         if (!mistakes.Any)
         {
@@ -36,6 +37,7 @@ internal static class FlowReader
 
         return new BuiltProtocol(flow, agents, mistakes.Any ? [] : RoleReader.Read(map, flow), NodeJson.Write(Resolved(root, agents, rounds)))
         {
+            Cost = ProtocolDocument.CostOf(map),
             Numbers = new Dictionary<string, double>(numbers) { ["A"] = agents, ["R"] = rounds },
         };
     }
@@ -88,13 +90,29 @@ internal static class FlowReader
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : text;
 
+    private static void Costs(MapNode? cost, Dictionary<string, double> numbers, Mistakes mistakes)
+    {
+        var known = new Dictionary<string, double>(numbers) { ["A"] = 1, ["R"] = 1, ["Q"] = 1, ["L"] = 1 };
+        foreach (var (key, formula) in cost?.Entries ?? [])
+        {
+            try
+            {
+                Formula.Value(formula is TextNode text ? text.Value : "", known);
+            }
+            catch (FormatException problem)
+            {
+                mistakes.Add(formula.At, $"`{key.Value}` of cost: {problem.Message}.");
+            }
+        }
+    }
+
     // Without what only people read, and with the chosen counts as the defaults.
     private static MapNode Resolved(MapNode root, int agents, int rounds)
     {
         TextNode Text(int number) => new(number.ToString(CultureInfo.InvariantCulture), false, root.At);
-        var defaults = (MapNode?)root.Find("defaults");
+        var defaults = root.Find("defaults");
         return new[] { "title", "summary", "paper", "method", "deviations", "cost", "extends", "set", "least" }.Aggregate(root, (node, key) => node.Without(key))
             .With("defaults", new MapNode(
-                [.. (defaults?.Entries ?? []).Select(entry => KeyValuePair.Create(entry.Key, (Node)Text(entry.Key.Value == "agents" ? agents : rounds)))], root.At));
+                [.. ((defaults as MapNode)?.Entries ?? []).Select(entry => KeyValuePair.Create(entry.Key, (Node)Text(entry.Key.Value == "agents" ? agents : rounds)))], root.At));
     }
 }

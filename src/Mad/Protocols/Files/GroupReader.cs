@@ -36,7 +36,7 @@ internal static class GroupReader
         }
 
         var change = new SamplingChange(
-            Within(inner, "temperature", 0, 10), Within(inner, "top-p", 0, 1), Within(inner, "max-tokens", 1, 1e7) is { } most ? (int)most : null);
+            Within(inner, "temperature", 0, 10), Within(inner, "top-p", 0, 1), Within(inner, "max-tokens", 1, 1e7, whole: true) is { } most ? (int)most : null);
         inner.Done();
         return change;
     }
@@ -52,19 +52,19 @@ internal static class GroupReader
         return model;
     }
 
-    private static double? Within(MapReader map, string key, double least, double most)
+    private static double? Within(MapReader map, string key, double least, double most, bool whole = false)
     {
         if (map.Number(key) is not { } number)
         {
             return null;
         }
 
-        if (number >= least && number <= most)
+        if (number >= least && number <= most && (!whole || number % 1 == 0))
         {
             return number;
         }
 
-        map.Mistakes.Add(map.PlaceOf(key), FormattableString.Invariant($"`{key}: {number}` of {map.What}: from {least} to {most}."));
+        map.Mistakes.Add(map.PlaceOf(key), FormattableString.Invariant($"`{key}: {number}` of {map.What}: {(whole ? "a whole number " : "")}from {least} to {most}."));
         return null;
     }
 
@@ -76,6 +76,7 @@ internal static class GroupReader
         }
 
         var inner = map.Map("roles", "roles of " + map.What)!;
+        inner.Need("from");
         var from = names.Known(inner, "from", "step", names.Steps);
         inner.Done();
         return ([], from.FirstOrDefault());
@@ -83,15 +84,16 @@ internal static class GroupReader
 
     private static IEnumerable<Objective> Objectives(MapReader map)
     {
-        foreach (var word in map.Texts("objective"))
+        var words = map.Texts("objective");
+        foreach (var word in words)
         {
             if (word is "right" or "wrong")
             {
                 yield return word == "right" ? Objective.Right : Objective.Wrong;
             }
-            else if (word != "truth")
+            else if (word != "truth" || words.Count > 1)
             {
-                map.Mistakes.Unknown(map.PlaceOf("objective"), "objective", word, ["truth", "right", "wrong"]);
+                map.Mistakes.Unknown(map.PlaceOf("objective"), "objective", word, words.Count > 1 ? ["right", "wrong"] : ["truth", "right", "wrong"]);
             }
         }
     }

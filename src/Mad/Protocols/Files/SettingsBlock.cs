@@ -8,6 +8,10 @@ internal sealed class SettingsBlock
 {
     private readonly Dictionary<string, MapNode?> _choices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Range> _ranges = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+
+    // Words that count something else in a formula or lead elsewhere in a path.
+    private static readonly string[] Taken = ["agents", "rounds", "quirks", "topology", "steps", "decide", "prompts"];
 
     private SettingsBlock(IReadOnlyList<ProtocolSetting> all) => All = all;
 
@@ -25,6 +29,12 @@ internal sealed class SettingsBlock
 
     public bool Has(string name) => _choices.ContainsKey(name);
 
+    /// <summary>Whether a setting is a word with choices, not a number.</summary>
+    public bool IsWord(string name) => _choices[name] is not null;
+
+    /// <summary>Where a setting's default stands.</summary>
+    public Place PlaceOf(string name) => _places[name];
+
     /// <summary>The changes that a value of a setting makes; complains of a value it cannot have.</summary>
     public IEnumerable<NodeChange> Choose(string name, string value, Place at, Mistakes mistakes)
     {
@@ -32,7 +42,7 @@ internal sealed class SettingsBlock
         {
             if (choices.Find(value) is { } changes)
             {
-                return Extension.Changes(changes);
+                return Extension.Changes(changes, mistakes);
             }
 
             mistakes.Unknown(at, $"choice of {name}", value, choices.Entries.Select(entry => entry.Key.Value));
@@ -59,11 +69,22 @@ internal sealed class SettingsBlock
         var map = new MapReader(inner, "setting " + name.Value, mistakes);
         var (usual, meaning) = (map.Required("default"), map.Text("meaning") ?? "");
         var range = new Range(map.Number("from") ?? double.NegativeInfinity, map.Number("to") ?? double.PositiveInfinity);
+        map.Entries("choices");
         var choices = map.Take("choices") as MapNode;
         map.Done();
+        CheckName(name, mistakes);
         _choices[name.Value] = choices;
+        _places[name.Value] = map.PlaceOf("default");
         _ranges[name.Value] = range;
         return new ProtocolSetting(name.Value, usual, meaning, choices is null ? range.ToString() : string.Join(", ", choices.Entries.Select(entry => entry.Key.Value)));
+    }
+
+    private static void CheckName(TextNode name, Mistakes mistakes)
+    {
+        if (name.Value.Length == 0 || Taken.Contains(name.Value) || name.Value.Any(letter => !char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter) && letter != '-'))
+        {
+            mistakes.Add(name.At, $"'{name.Value}' is no name for a setting: lower case letters, digits and dashes, and none of {string.Join(", ", Taken)}.");
+        }
     }
 
     private sealed record Range(double From, double To)

@@ -31,7 +31,7 @@ internal sealed class StepReader(FlowNames names, Topology topology)
             return null;
         }
 
-        return map.Find("repeat") is null ? Step(map) : Loop(map);
+        return map.Find("step") is null && (map.Find("repeat") ?? map.Find("loop") ?? map.Find("steps")) is not null ? Loop(map) : Step(map);
     }
 
     private FlowLoop Loop(MapNode node)
@@ -40,11 +40,8 @@ internal sealed class StepReader(FlowNames names, Topology topology)
         map.Take("loop");
         var until = names.Conditions(map, "until");
         var loop = new FlowLoop(names.Count(map, "repeat", 1, 0), until, map.Word("check", "pass", "pass", "utterance") == "utterance", Items(map.Items("steps")));
-        if (!map.Has("steps"))
-        {
-            names.Mistakes.Add(node.At, $"{map.What} needs `steps`.");
-        }
-
+        map.Need("repeat");
+        map.Need("steps");
         map.Done();
         return loop;
     }
@@ -84,21 +81,13 @@ internal sealed class StepReader(FlowNames names, Topology topology)
 
     private IReadOnlyList<string> Who(MapReader map)
     {
-        if (!map.Has("who"))
-        {
-            names.Mistakes.Add(map.At, $"{map.What} needs `who`.");
-        }
-
+        map.Need("who");
         return names.Known(map, "who", "group", names.Groups);
     }
 
     private IReadOnlyList<string> Prompts(MapReader map, string key)
     {
-        if (!map.Has(key))
-        {
-            names.Mistakes.Add(map.At, $"{map.What} needs `{key}`.");
-        }
-
+        map.Need(key);
         return names.Known(map, key, "prompt role", names.Prompts);
     }
 
@@ -126,6 +115,11 @@ internal sealed class StepReader(FlowNames names, Topology topology)
         if (step.Drafts > 1 && step.Reasks > 0)
         {
             names.Mistakes.Add(map.PlaceOf("reask"), $"{map.What}: `reask` and `drafts` exclude each other. Leave one away.");
+        }
+
+        if (step.Reasks > 0 && step.Reads is "text" or "critique" or "summary")
+        {
+            names.Mistakes.Add(map.PlaceOf("reask"), $"{map.What}: in `reads: {step.Reads}` nothing is read that could be missed. Leave `reask` away.");
         }
 
         if ((step.Reads == "choice") != (step.ChoosesFrom is not null))

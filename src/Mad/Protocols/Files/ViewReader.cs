@@ -21,7 +21,7 @@ internal sealed class ViewReader(FlowNames names, Topology usual)
         }
 
         var map = new MapReader(inner, $"view {variable} of step {step.Name}", names.Mistakes);
-        if (variable.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_') || char.IsAsciiDigit(variable[0]))
+        if (variable.Length == 0 || variable.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_') || char.IsAsciiDigit(variable[0]))
         {
             names.Mistakes.Add(node.At, $"'{variable}' of step {step.Name} is no name for a template variable: letters, digits and _ only.");
         }

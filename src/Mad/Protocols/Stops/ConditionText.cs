@@ -28,7 +28,7 @@ internal static class ConditionText
     /// <returns>Null: it has none of the forms.</returns>
     public static Condition? Parse(string text)
     {
-        if (text.IndexOf(" and ", StringComparison.Ordinal) is > 0 and var and)
+        if (Bare(text).IndexOf(" and ", StringComparison.Ordinal) is > 0 and var and)
         {
             return Parse(text[(and + 5)..]) is { } second && One(text[..and]) is { } first ? first with { And = second } : null;
         }
@@ -42,7 +42,7 @@ internal static class ConditionText
         var negated = rest.StartsWith("not ", StringComparison.Ordinal);
         rest = negated ? rest[4..].Trim() : rest;
         string? of = null;
-        if (rest.LastIndexOf(" of ", StringComparison.Ordinal) is > 0 and var at)
+        if (Bare(rest).LastIndexOf(" of ", StringComparison.Ordinal) is > 0 and var at)
         {
             (rest, of) = (rest[..at].Trim(), rest[(at + 4)..].Trim());
         }
@@ -55,15 +55,21 @@ internal static class ConditionText
         return Plain.TryGetValue(rest, out var plain) ? new Condition(plain, negated, 0, "", of) : WithNumber(rest, negated, of);
     }
 
+    // What stands in quotation marks holds no words of ours.
+    private static string Bare(string text) =>
+        string.Join('"', text.Split('"').Select((part, place) => place % 2 == 0 ? part : new string('-', part.Length)));
+
     public static string Write(Condition condition)
     {
         var number = condition.Threshold.ToString(CultureInfo.InvariantCulture);
-        var body = condition.Kind == ConditionKind.Says ? "says " + condition.Text
+        var body = condition.Kind == ConditionKind.Says ? SaysText(condition.Text)
             : Numbered.FirstOrDefault(pair => pair.Value == condition.Kind).Key is { } head ? head + number
             : condition.Kind.ToString().ToLowerInvariant();
         var and = condition.And is { } second ? " and " + Write(second) : "";
         return $"{(condition.Negated ? "not " : "")}{body}{(condition.Of is { } of ? " of " + of : "")}{and}";
     }
+
+    private static string SaysText(string text) => (" " + text + " ").Contains(" of ", StringComparison.Ordinal) || text.Contains(" and ", StringComparison.Ordinal) ? $"says \"{text}\"" : "says " + text;
 
     private static Condition? WithNumber(string rest, bool negated, string? of)
     {

@@ -19,14 +19,20 @@ internal sealed class Conditions(Talk talk)
         ConditionKind.Says => Latest(condition, before) is { Count: > 0 } turns && turns.All(turn => turn.Reply.Text.Contains(condition.Text, StringComparison.OrdinalIgnoreCase)),
         ConditionKind.Stable => IsStable(condition, before),
         ConditionKind.Winner => Ballots.Winners(talk, condition.Of ?? talk.Flow.Decision.Step ?? "", before).Count == 1,
-        ConditionKind.Accepted => Latest(condition, before).LastOrDefault() is { } scored && IsAccepted(scored.Reading.Items),
+        ConditionKind.Accepted => Scored(condition, before) is { } scored && IsAccepted(scored.Reading.Items),
         ConditionKind.Tokens => Tokens(before) >= condition.Threshold,
         _ => round + 1 >= condition.Threshold,
     };
 
     private HashSet<int> Members(Condition condition) => [.. talk.Flow.Members(condition.Of is { } group ? [group] : talk.Flow.Decision.From)];
 
-    // Of each member the latest turn; those of its ballots and the like do not count where a letter is wanted.
+    private Turn? Scored(Condition condition, int before)
+    {
+        var members = Members(condition);
+        return Before(before).LastOrDefault(slot => members.Contains(slot.Agent) && slot.Step.Reads == "scores") is { } latest ? talk.At(latest.Index) : null;
+    }
+
+    // Of each member the latest turn.
     private List<Turn> Latest(Condition condition, int before)
     {
         var members = Members(condition);

@@ -16,7 +16,7 @@ internal static class Showing
             _ => said,
         };
         IReadOnlyList<int> ordered = [.. Ordered(talk, reader, shown.View, said)];
-        return shown.View.Form == Form.Answers ? [.. ByAnswer(talk, shown.View, ordered).SelectMany(group => group).Order()] : ordered;
+        return shown.View.Form == Form.Answers ? [.. ByAnswer(talk, shown.View, ordered).SelectMany(group => group)] : ordered;
     }
 
     /// <summary>A view's value for the template.</summary>
@@ -38,7 +38,7 @@ internal static class Showing
     public static JinjaValue Turn(Talk talk, int slot, View? view, int place)
     {
         var (turn, at) = (talk.At(slot)!, talk.Schedule.Slots[slot]);
-        var confidence = view is { Stability: true } ? Stability(talk, at) : turn.Reading.Confidence;
+        var confidence = Confidence(talk, at, view);
         return JinjaValue.Dict(
         [
             new("name", view is { Anonymous: true } ? FormattableString.Invariant($"Reply {place + 1}") : NameOf(at)),
@@ -64,18 +64,25 @@ internal static class Showing
     private static IEnumerable<IGrouping<string, int>> ByAnswer(Talk talk, View view, IEnumerable<int> slots) =>
         slots.Where(slot => talk.At(slot)!.Answer is not null).GroupBy(slot => talk.At(slot)!.Answer!).OrderByDescending(group => group.Count()).Take(view.Most);
 
-    private static JinjaValue Answers(Talk talk, View view, IReadOnlyList<int> slots) => JinjaValue.List(ByAnswer(talk, view, slots).Select(group => JinjaValue.Dict(
-    [
-        new("answer", group.Key),
-        new("count", group.Count()),
-        new("turns", JinjaValue.List(group.Select((slot, place) => Turn(talk, slot, view, place)))),
-    ])));
+    private static JinjaValue Answers(Talk talk, View view, IReadOnlyList<int> slots)
+    {
+        // Anonymous replies are numbered on from one answer to the next.
+        var places = slots.Index().ToDictionary(slot => slot.Item, slot => slot.Index);
+        return JinjaValue.List(ByAnswer(talk, view, slots).Select(group => JinjaValue.Dict(
+        [
+            new("answer", group.Key),
+            new("count", group.Count()),
+            new("turns", JinjaValue.List(group.Select(slot => Turn(talk, slot, view, places[slot])))),
+        ])));
+    }
+
+    private static double? Confidence(Talk talk, Slot slot, View? view) => view is { Stability: true } ? Stability(talk, slot) : talk.At(slot.Index)!.Reading.Confidence;
 
     // How often the agent's most frequent answer so far is among its answers (Yin et al. 2023, arXiv 2312.01823).
     private static double? Stability(Talk talk, Slot slot)
     {
         var answers = talk.Schedule.Slots.Where(other => other.Agent == slot.Agent && other.Index <= slot.Index && other.Step.ReadsLetter)
-            .Select(other => talk.At(other.Index)?.Answer).ToList();
+            .Select(other => talk.At(other.Index)).Where(turn => turn is { Reply.Ending: not Ending.Failed }).Select(turn => turn!.Answer).ToList();
         var most = answers.OfType<string>().GroupBy(answer => answer).Select(group => group.Count()).DefaultIfEmpty().Max();
         return most == 0 ? null : (double)most / answers.Count;
     }
@@ -85,7 +92,7 @@ internal static class Showing
         ViewOrder.Cast => slots.OrderBy(slot => talk.Schedule.Slots[slot].Agent).ThenBy(slot => slot),
         ViewOrder.Reversed => slots.Reverse(),
         ViewOrder.Random => slots.OrderBy(slot => Chance.Bits([.. FlowSchedule.ChanceName("view", talk.Trial), reader.Seat.ToString(), FlowSchedule.Text(slot)])),
-        ViewOrder.Confidence => slots.OrderByDescending(slot => talk.At(slot)!.Reading.Confidence ?? -1).ThenBy(slot => slot),
+        ViewOrder.Confidence => slots.OrderByDescending(slot => Confidence(talk, talk.Schedule.Slots[slot], view) ?? -1).ThenBy(slot => slot),
         _ => slots,
     };
 }

@@ -20,8 +20,8 @@ public abstract record Topology
         var number = parts.Length == 2 && double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : -1;
         return parts.Length == 1 ? Named(word) : (parts[0], number) switch
         {
-            ("ring", >= 1) when number % 1 == 0 => new CircleTopology(2 * (int)number),
-            ("regular", >= 1) when number % 1 == 0 => new CircleTopology((int)number),
+            ("ring", >= 1 and <= 1000) when number % 1 == 0 => new CircleTopology(2 * (int)number),
+            ("regular", >= 1 and <= 1000) when number % 1 == 0 => new CircleTopology((int)number),
             ("random", >= 0 and <= 1) => new RandomTopology(number),
             _ => null,
         };

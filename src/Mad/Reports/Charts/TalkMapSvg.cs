@@ -9,10 +9,12 @@ public static class TalkMapSvg
 {
     private const int Left = 110;
     private const int Top = 54;
-    private const int ColumnWidth = 128;
+    private const int ColumnWidth = 112;
     private const int RowHeight = 40;
     private const int Radius = 9;
-    private const int MostColumns = 7;
+
+    /// <summary>Further columns are cut off.</summary>
+    public const int MostColumns = 9;
 
     /// <param name="title">What it shows, for those who cannot see it.</param>
     public static string Draw(TalkMap map, string title)
@@ -62,7 +64,7 @@ public static class TalkMapSvg
                 Line(svg, $"<text x=\"{Left + (column * ColumnWidth) + 10}\" y=\"20\" fill=\"#777777\">round {map.Columns[column].Round}</text>");
             }
 
-            Line(svg, $"<text x=\"{Left + (column * ColumnWidth) + (ColumnWidth / 2)}\" y=\"40\" fill=\"#222222\" text-anchor=\"middle\">{Escaped(Short(map.Columns[column].Name, 19))}</text>");
+            Line(svg, $"<text x=\"{Left + (column * ColumnWidth) + (ColumnWidth / 2)}\" y=\"40\" fill=\"#222222\" text-anchor=\"middle\">{Escaped(Short(map.Columns[column].Name, 16))}</text>");
         }
     }
 
