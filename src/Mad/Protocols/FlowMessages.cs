@@ -50,7 +50,7 @@ internal sealed class FlowMessages(Flow flow, IReadOnlyDictionary<string, Prompt
     private static void Collect(Slot slot, Talk talk, HashSet<Seat> seen)
     {
         seen.UnionWith(slot.Shows.Concat(slot.Transcript is { } transcript ? [transcript] : []).SelectMany(shown => Showing.Shown(talk, slot, shown)).Select(index => talk.At(index)!.Seat));
-        seen.UnionWith(slot.ChoosesFrom is { } chosen ? talk.DraftsAt(chosen).Select(turn => turn.Seat) : []);
+        seen.UnionWith(slot.ChoosesFrom is { } chosen ? talk.DraftsToChooseFrom(chosen).Select(turn => turn.Seat) : []);
         if (slot.Step.Own == OwnWords.Last && Last(slot, talk) is { } own)
         {
             seen.Add(talk.At(own)!.Seat);
@@ -103,7 +103,7 @@ internal sealed class FlowMessages(Flow flow, IReadOnlyDictionary<string, Prompt
 
         if (slot.ChoosesFrom is { } chosen)
         {
-            values["drafts"] = JinjaValue.List(talk.DraftsAt(chosen).Select(turn => (JinjaValue)turn.Reply.Text));
+            values["drafts"] = JinjaValue.List(talk.DraftsToChooseFrom(chosen).Select(turn => (JinjaValue)turn.Reply.Text));
         }
 
         foreach (var shown in slot.Shows)

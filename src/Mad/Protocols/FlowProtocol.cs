@@ -98,7 +98,7 @@ public sealed class FlowProtocol(
         _ when slot.Group.Kind == AgentKind.Scripted => new Expect("peer", rule, []),
         "answer" or "verdict" or "agreement" => new Expect(slot.Step.Reads, rule, Caster.OptionOrder(slot, talk.Trial)),
         "ballot" => new Expect("ballot", slot.Step.Method + "@1", Numbers(Ballots.Candidates(talk, slot).Count)),
-        "choice" => new Expect("choice", "choice@1", Numbers(talk.DraftsAt(slot.ChoosesFrom!.Value).Count)),
+        "choice" => new Expect("choice", "choice@1", Numbers(talk.DraftsToChooseFrom(slot.ChoosesFrom!.Value).Count)),
         "roles" => new Expect("roles", "roles@1", Numbers(flow.Groups.Where(group => group.RolesFrom == slot.Step.Name).Sum(group => group.Count))),
         "scores" => new Expect("scores", "scores@1", []),
         _ => Expect.Text(slot.Step.Reads),

@@ -32,10 +32,16 @@ internal sealed class Talk
     public Trial Trial => Said.Trial;
 
     /// <summary>The turn that counts at a slot: of several drafts the chosen one; null: nothing was said, or nothing that came.</summary>
-    public Turn? At(int slot) => _drafts[slot] is { } drafts ? drafts[Chosen(slot, drafts.Count)] : _turns[slot];
+    public Turn? At(int slot) => _drafts[slot] is not { } drafts ? _turns[slot]
+        : Schedule.Slots[slot].Step.Drafts == 1 ? drafts[^1]
+        : DraftsToChooseFrom(slot) is { Count: > 0 } choices ? choices[Chosen(slot, choices.Count)]
+        : drafts[0];
 
     /// <summary>Every draft of a slot, in order.</summary>
     public IReadOnlyList<Turn> DraftsAt(int slot) => _drafts[slot] ?? (_turns[slot] is { } turn ? [turn] : []);
+
+    /// <summary>The drafts of a slot that came.</summary>
+    public IReadOnlyList<Turn> DraftsToChooseFrom(int slot) => [.. DraftsAt(slot).Where(turn => turn.Reply.Ending != Ending.Failed)];
 
     /// <summary>What is known of a slot. Must be asked in the order of the slots, each once.</summary>
     public SlotState StateOf(Slot slot)
@@ -82,7 +88,7 @@ internal sealed class Talk
     }
 
     // Nothing was drafted, so there is nothing to choose from.
-    private bool HasNoDrafts(Slot slot) => slot.ChoosesFrom is { } drafted && DraftsAt(drafted).Count == 0;
+    private bool HasNoDrafts(Slot slot) => slot.ChoosesFrom is { } drafted && DraftsToChooseFrom(drafted).Count == 0;
 
     // A loop that has ended stays ended, even where its condition would not hold any more.
     private bool Passes(Guard guard) => (guard.After is not { } before || _guards[before] != false) && (guard.All
@@ -111,17 +117,10 @@ internal sealed class Talk
     // Where nothing is to be read, nothing is asked for again.
     private static bool IsRead(Turn turn) => turn.Expect.Rule.Length == 0 || turn.Reading.Value is not null || turn.Reading.Items.Count > 0;
 
-    private int Chosen(int slot, int drafts)
-    {
-        if (Schedule.Slots[slot].Step.Drafts == 1)
-        {
-            return drafts - 1;
-        }
-
-        return Schedule.ChooserOf(slot) is { } chooser && At(chooser) is { Reading.Items: [var number, ..] } && int.TryParse(number, out var choice) && choice >= 1 && choice <= drafts
+    private int Chosen(int slot, int drafts) =>
+        Schedule.ChooserOf(slot) is { } chooser && At(chooser) is { Reading.Items: [var number, ..] } && int.TryParse(number, out var choice) && choice >= 1 && choice <= drafts
             ? choice - 1
             : 0;
-    }
 
     // Both are in the order of seats.
     private void Lay()

@@ -19,9 +19,9 @@ internal static class YamlNodes
             throw new UsageException($"{file}: longer than 1 MiB. That is no protocol or experiment.");
         }
 
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            var parser = new Parser(new StringReader(yaml));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -35,6 +35,11 @@ internal static class YamlNodes
         catch (YamlException problem)
         {
             throw new UsageException($"{new Place(file, (int)problem.Start.Line, (int)problem.Start.Column)}: not valid YAML: {problem.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up on some damage without saying where, {a-: in a key for one; what it read last is known.
+            throw new UsageException($"{new Place(file, (int)(parser.Current?.End.Line ?? 1), (int)(parser.Current?.End.Column ?? 1))}: not valid YAML from here on.");
         }
     }
 

@@ -110,9 +110,9 @@ internal static class FlowReader
     private static MapNode Resolved(MapNode root, int agents, int rounds)
     {
         TextNode Text(int number) => new(number.ToString(CultureInfo.InvariantCulture), false, root.At);
-        var defaults = (MapNode?)root.Find("defaults");
+        var defaults = root.Find("defaults");
         return new[] { "title", "summary", "paper", "method", "deviations", "cost", "extends", "set", "least" }.Aggregate(root, (node, key) => node.Without(key))
             .With("defaults", new MapNode(
-                [.. (defaults?.Entries ?? []).Select(entry => KeyValuePair.Create(entry.Key, (Node)Text(entry.Key.Value == "agents" ? agents : rounds)))], root.At));
+                [.. ((defaults as MapNode)?.Entries ?? []).Select(entry => KeyValuePair.Create(entry.Key, (Node)Text(entry.Key.Value == "agents" ? agents : rounds)))], root.At));
     }
 }
