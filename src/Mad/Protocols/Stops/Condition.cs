@@ -10,6 +10,21 @@ public sealed record Condition(ConditionKind Kind, bool Negated, double Threshol
     /// <summary>What must hold besides; null: nothing.</summary>
     public Condition? And { get; init; }
 
+    /// <summary>Whether it holds in a round, where that is all it asks; null: it depends on what is said.</summary>
+    /// <param name="round">From 0.</param>
+    internal bool? HoldsIn(int round)
+    {
+        bool? here = Kind switch
+        {
+            ConditionKind.Round => (round + 1 >= Threshold) != Negated,
+            ConditionKind.Never => Negated,
+            _ => null,
+        };
+        return And is null || here == false ? here
+            : And.HoldsIn(round) is { } other ? (other ? here : false)
+            : null;
+    }
+
     /// <summary>As it is written.</summary>
     public override string ToString() => ConditionText.Write(this);
 }
@@ -26,4 +41,7 @@ public enum ConditionKind
     Accepted,
     Tokens,
     Round,
+
+    /// <summary>Does not hold: for steps that only a setting switches on.</summary>
+    Never,
 }
