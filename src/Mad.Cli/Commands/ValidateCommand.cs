@@ -18,11 +18,20 @@ internal static class ValidateCommand
         {
             var path = given.GetRequiredValue(file);
             var text = TemplateText.Read(path, Otherwise);
-            around.Out.WriteLine(TermText.Clean(ExperimentFile.IsProtocol(text, path) ? OfProtocol(around, text, path) : OfExperiment(around, text, path)));
-            return Task.FromResult(Exit.Done);
+            try
+            {
+                around.Out.WriteLine(TermText.Clean(ExperimentFile.IsProtocol(text, path) ? OfProtocol(around, text, path) : OfExperiment(around, text, path)));
+                return Task.FromResult(Exit.Done);
+            }
+            catch (UsageException mistakes)
+            {
+                // As they are, a line each: an editor finds the places in them.
+                around.Err.WriteLine(TermText.Clean(string.Join('\n', mistakes.Message.Split('\n').Select(line => line.StartsWith(path, StringComparison.Ordinal) ? line : $"{path}: {line}"))));
+                return Task.FromResult(Exit.UserMistake);
+            }
         }
 
-        return new Verb(command, "FILE", [new("mad validate experiment.yaml", "the same mistakes that `mad run` would tell, before there is a dataset or a key")], RunAsync);
+        return new Verb(command, "FILE", [new("mad validate experiment.yaml", "what `mad run` would refuse, before there is a key")], RunAsync);
     }
 
     private static string OfProtocol(Surroundings around, string text, string path)

@@ -37,25 +37,15 @@ internal static class CallBounds
 
     private static FlowItem Longest(FlowItem item) => item switch
     {
-        FlowLoop loop => loop with { Until = [.. loop.Until.Where(IsOfRounds)], Body = [.. loop.Body.Select(Longest)] },
-        FlowStep step => step with { When = [.. step.When.Where(IsOfRounds)], Hold = null, Reasks = 0 },
+        FlowLoop loop => loop with { Until = [.. loop.Until.Where(condition => condition.IsOfRounds)], Body = [.. loop.Body.Select(Longest)] },
+        FlowStep step => step with { When = [.. step.When.Select(condition => condition.RoundPart).OfType<Condition>()], Hold = null, Reasks = 0 },
         _ => item,
     };
 
-    // Conditions of the round's number are known before anything is said.
-    private static bool IsOfRounds(Condition condition) => condition.Kind == ConditionKind.Round && (condition.And is null || IsOfRounds(condition.And));
-
+    // `when` needs all of them, `until` none: one that is known to be otherwise settles it.
     private static bool? Passes(Guard guard)
     {
-        // `when` needs all of them, `until` none: one that is known to be otherwise settles it.
-        if (guard.Conditions.Any(condition => IsOfRounds(condition) && Holds(condition, guard.Round) != guard.All))
-        {
-            return false;
-        }
-
-        return guard.Conditions.All(IsOfRounds) ? true : null;
+        var known = guard.Conditions.Select(condition => condition.HoldsIn(guard.Round)).ToList();
+        return known.Contains(!guard.All) ? false : known.Contains(null) ? null : true;
     }
-
-    private static bool Holds(Condition condition, int round) =>
-        (round + 1 >= condition.Threshold) != condition.Negated && (condition.And is null || Holds(condition.And, round));
 }
