@@ -37,25 +37,15 @@ internal static class CallBounds
 
     private static FlowItem Longest(FlowItem item) => item switch
     {
-        FlowLoop loop => loop with { Until = [.. loop.Until.Where(IsKnown)], Body = [.. loop.Body.Select(Longest)] },
-        FlowStep step => step with { When = [.. step.When.Select(Known).OfType<Condition>()], Hold = null, Reasks = 0 },
+        FlowLoop loop => loop with { Until = [.. loop.Until.Where(condition => condition.IsOfRounds)], Body = [.. loop.Body.Select(Longest)] },
+        FlowStep step => step with { When = [.. step.When.Select(condition => condition.RoundPart).OfType<Condition>()], Hold = null, Reasks = 0 },
         _ => item,
     };
-
-    // It can be looked at before anything is said.
-    private static bool IsKnown(Condition condition) => Known(condition) == condition;
-
-    /// <returns>What is known of it beforehand; null: nothing.</returns>
-    private static Condition? Known(Condition condition)
-    {
-        var rest = condition.And is null ? null : Known(condition.And);
-        return condition.Kind is ConditionKind.Round or ConditionKind.Never ? condition with { And = rest } : rest;
-    }
 
     // `when` needs all of them, `until` none: one that is known to be otherwise settles it.
     private static bool? Passes(Guard guard)
     {
         var known = guard.Conditions.Select(condition => condition.HoldsIn(guard.Round)).ToList();
-        return known.Contains(!guard.All) ? false : known.TrueForAll(holds => holds is not null) ? true : null;
+        return known.Contains(!guard.All) ? false : known.Contains(null) ? null : true;
     }
 }

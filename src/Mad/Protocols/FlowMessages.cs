@@ -56,8 +56,9 @@ internal sealed class FlowMessages(Flow flow, IReadOnlyDictionary<string, Prompt
             seen.Add(talk.At(own)!.Seat);
         }
 
-        if (slot.Step.Own == OwnWords.Chat && LastBought(slot, talk) is { } before && seen.Add(talk.At(before)!.Seat))
+        if (slot.Step.Own == OwnWords.Chat && LastBought(slot, talk) is { } before)
         {
+            seen.Add(talk.At(before)!.Seat);
             Collect(talk.Schedule.Slots[before], talk, seen);
         }
     }

@@ -15,8 +15,13 @@ internal static class Showing
             Window.First => said.GroupBy(slot => talk.Schedule.Slots[slot].Agent).Select(own => own.First()).Order(),
             _ => said,
         };
-        IReadOnlyList<int> ordered = [.. Ordered(talk, reader, shown.View, said)];
-        return shown.View.Form == Form.Answers ? [.. ByAnswer(talk, shown.View, ordered).SelectMany(group => group)] : ordered;
+        return shown.View.Form switch
+        {
+            // The latest, in whatever order.
+            Form.Text or Form.Message => [.. said.TakeLast(1)],
+            Form.Answers => [.. ByAnswer(talk, shown.View, Ordered(talk, reader, shown.View, said)).SelectMany(group => group)],
+            _ => [.. Ordered(talk, reader, shown.View, said)],
+        };
     }
 
     /// <summary>A view's value for the template.</summary>

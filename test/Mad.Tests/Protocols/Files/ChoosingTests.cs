@@ -135,7 +135,13 @@ public sealed class ChoosingTests
     }
 
     [Fact]
-    public void All_that_was_chosen_wrongly_is_told_at_once() => Assert.Equal(4, Told(Set("level=4", "quirks=no", "steps.debate.own=all") with { Agents = 1 }).Split('\n').Length);
+    public void All_that_was_chosen_wrongly_is_told_at_once() => Assert.Equal(
+        [
+            "--set level=4: level is a number from 0 to 3.",
+            "--set quirks=no: there is no quirk of p 'no'. There is: seed, odd.",
+            "--set steps.debate.own=all: `own: all` of step debate: it takes none, last, chat.",
+        ],
+        Told(Set("level=4", "quirks=no", "steps.debate.own=all")).Split('\n'));
 
     [Fact]
     public void A_file_that_extends_another_changes_it()

@@ -34,6 +34,15 @@ public sealed class ShowingTests
     public void The_order_is_as_the_table_says(string order, string shown) =>
         Assert.Equal(shown, Read($"order: {order}", "{% for t in v %}{{ t.name[2:] }} {% endfor %}", "1.1.2=A@0.5 1.1.3=A@0.9").Trim());
 
+    [Theory]
+    [InlineData("text", "{{ v }}")]
+    [InlineData("message", "{{ v.content }}")]
+    public void The_latest_is_the_latest_in_whatever_order_and_all_that_is_seen(string form, string template)
+    {
+        var run = FlowRun.Play(File($"form: {form}, order: reversed", template));
+        Assert.Equal(("«1.1.4»", "1.1.4"), (run.Prompt("2.1.1"), run.Sees("2.1.1")));
+    }
+
     [Fact]
     public void Speech_is_by_time_and_cast_by_agent()
     {
