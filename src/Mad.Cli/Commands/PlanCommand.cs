@@ -7,7 +7,8 @@ namespace Mad.Cli.Commands;
 /// <summary><c>mad plan</c>: what the same arguments to <c>mad run</c> would buy.</summary>
 internal static class PlanCommand
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstWord = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
     public static Verb Create(Surroundings around)
     {
@@ -47,13 +48,14 @@ internal static class PlanCommand
     {
         using var there = StoredAnswers.Open(path, Manifests.Of(experiment, settings), earlier);
         var began = around.Clock.GetTimestamp();
-        var told = began;
+        var next = FirstWord;
         void Tell(int trials)
         {
-            if (around.Clock.GetElapsedTime(told) >= Silence)
+            var elapsed = around.Clock.GetElapsedTime(began);
+            if (elapsed >= next)
             {
-                told = around.Clock.GetTimestamp();
-                around.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mad: {trials:#,0} trials counted after {around.Clock.GetElapsedTime(began).TotalSeconds:0} s"));
+                next = elapsed + Between;
+                around.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mad: {trials:#,0} of {experiment.Problems.Count * (long)experiment.Repeats * experiment.Arms.Count:#,0} trials counted after {elapsed.TotalSeconds:0} s"));
             }
         }
 

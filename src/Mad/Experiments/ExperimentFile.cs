@@ -14,7 +14,7 @@ public static class ExperimentFile
     public static RunSettings Read(string path, IReadOnlyList<KeyValuePair<string, string>> given) => Parse(TemplateText.Read(path, Otherwise), path, given);
 
     /// <summary>Whether a YAML text is a protocol file rather than an experiment.</summary>
-    public static bool IsProtocol(string yaml, string file) => YamlNodes.Parse(yaml, file) is MapNode root && (root.Find("steps") ?? root.Find("extends")) is not null;
+    public static bool IsProtocol(string yaml, string file) => YamlNodes.Parse(yaml, file) is MapNode root && IsProtocol(root);
 
     /// <param name="file">The file's path: other paths in it are relative to its folder.</param>
     public static RunSettings Parse(string yaml, string file, IReadOnlyList<KeyValuePair<string, string>> given)
@@ -22,6 +22,11 @@ public static class ExperimentFile
         if (YamlNodes.Parse(yaml, file) is not MapNode root)
         {
             throw new UsageException($"{file}: an experiment file is one YAML mapping. See docs/experiment-file.md.");
+        }
+
+        if (IsProtocol(root))
+        {
+            throw new UsageException($"{file} is a protocol file, not an experiment. Run it with: mad run --protocol {file}");
         }
 
         var mistakes = new Mistakes();
@@ -38,6 +43,8 @@ public static class ExperimentFile
         mistakes.ThrowIfAny();
         return settings;
     }
+
+    private static bool IsProtocol(MapNode root) => (root.Find("steps") ?? root.Find("extends")) is not null;
 
     private static RunSettings WithShared(RunSettings settings, TextNode key, Node value, Mistakes mistakes)
     {

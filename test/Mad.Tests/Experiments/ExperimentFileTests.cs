@@ -113,6 +113,7 @@ public sealed class ExperimentFileTests
     [InlineData("{agents: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], rounds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], temperature: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]}", "more than 1000 arms")]
     [InlineData("set: topology=none", "`set` must be a mapping")]
     [InlineData("model: {pool: {a: x}}", "a weight in model of --model must be a number above 0")]
+    [InlineData("{extends: som}", "mad run --protocol x.yaml")]
     [InlineData("[1]", "one YAML mapping")]
     [InlineData("", "the file is empty")]
     [InlineData("seed: &b 1\nrepeats: *b", "aliases")]
