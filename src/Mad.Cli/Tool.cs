@@ -11,6 +11,8 @@ internal static class Tool
     public static Verb[] Verbs(Surroundings around) =>
     [
         RunCommand.Create(around),
+        PlanCommand.Create(around),
+        ValidateCommand.Create(around),
         ScoreCommand.Create(around),
         ExportCommand.Create(around),
         ImportCommand.Create(around),

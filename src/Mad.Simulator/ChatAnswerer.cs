@@ -34,8 +34,11 @@ internal sealed class ChatAnswerer(SimulatorSettings settings, IReadOnlyList<Sim
 
         var own = Texts(call, ChatMessage.Assistant);
         var heard = Texts(call, ChatMessage.User);
-        return [.. Enumerable.Range(0, call.Choices).Select(choice => mind.Answer(call.Model, question, unchecked(call.Seed + choice), own, heard))];
+        return [.. Enumerable.Range(0, call.Choices).Select(choice => Formed(mind.Answer(call.Model, question, unchecked(call.Seed + choice), own, heard), heard))];
     }
+
+    private static SimulatedReply Formed(SimulatedReply reply, List<string> heard) =>
+        reply.Readable && heard.Count > 0 ? reply with { Text = AskedForm.Complete(reply, heard[^1], reply.Confidence) } : reply;
 
     private static List<string> Texts(ChatCall call, string role) =>
         [.. call.Messages.Where(message => message.Role == role).Select(message => message.Content)];

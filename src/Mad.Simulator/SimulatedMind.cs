@@ -67,7 +67,7 @@ public sealed class SimulatedMind
         var right = option == question.Right;
         var readable = random.Uniform() >= FailureRate(question.Difficulty - ability);
         var first = settings.Latency.MedianFirstTokenSeconds * Math.Exp(settings.Latency.Sigma * random.Normal());
-        return new(ReplyText.Write(option, right, readable, random), option, right, readable, first);
+        return new(ReplyText.Write(option, right, readable, random), option, right, readable, first) { Confidence = weights[option] / weights.Sum() };
     }
 
     /// <summary>A reply to a prompt without a question.</summary>

@@ -12,6 +12,7 @@ internal sealed class ProtocolPage
 {
     private const int Question = 200;
     private const int Reply = 300;
+    private const int MostRoundsDrawn = 3;
     private readonly ProtocolDocument _document;
     private readonly BuiltProtocol _built;
     private readonly ProtocolChoice _choice;
@@ -72,19 +73,21 @@ internal sealed class ProtocolPage
         return text.Append('\n').ToString();
     }
 
-    /// <summary>The picture; of a long talk its first rounds and its end, as if it had fewer rounds.</summary>
+    /// <summary>The picture; a long talk is drawn as if it had fewer rounds, which shows its beginning, how it goes on, and its end.</summary>
     public string Svg()
     {
-        var map = Map;
-        for (var rounds = _built.Flow.Rounds - 1; map.Columns.Count > TalkMapSvg.MostColumns && rounds >= Math.Max(2, _document.LeastRounds) && _document.DefaultRounds is not null; rounds--)
+        var (map, note) = (Map, "");
+        for (var rounds = Math.Min(MostRoundsDrawn, _built.Flow.Rounds - 1); IsTooLong(map) && rounds >= Math.Max(2, _document.LeastRounds) && _document.DefaultRounds is not null; rounds--)
         {
             var shorter = Protocol(_document.Build(_choice with { Rounds = rounds, StopRule = "fixed" }));
             map = TalkMapping.Of(shorter, Cast(shorter.Flow));
+            note = FormattableString.Invariant($"drawn for R = {rounds}");
         }
 
-        var cut = map == Map ? "" : $", drawn with {map.Columns[^1].Round} rounds";
-        return TalkMapSvg.Draw(map, $"Who sees whom in {_document.Name}{cut}");
+        return TalkMapSvg.Draw(map, $"Who sees whom in {_document.Name}", note);
     }
+
+    private static bool IsTooLong(TalkMap map) => map.Columns.Count > TalkMapSvg.MostColumns || map.Columns[^1].Round > MostRoundsDrawn;
 
     private static IReadOnlyList<Agent> Cast(Flow flow) =>
         [.. flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count)).Select((group, index) => new Agent(index, group, "", Sampling.Default, ""))];

@@ -16,7 +16,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     {
         var experiment = new ExperimentCheck(around.CacheDir).Check(settings);
         var manifest = Manifests.Of(experiment, settings);
-        var path = PathOf(experiment, manifest);
+        var path = place.PathOf(experiment, manifest);
         var keys = KeysOf(experiment);
         if (!session.Replay && !File.Exists(Path.Combine(path, "manifest.json")))
         {
@@ -28,26 +28,26 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         await using var directory = RunDirectory.Open(path, manifest, around.Clock);
         await DeclareAsync(directory.Store, experiment).ConfigureAwait(false);
         var trials = ExperimentPlan.Trials(experiment);
-        var open = trials.Count(trial => directory.Store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat) != TrialState.Done);
-        if (open > 0 && !session.Replay)
+        var open = trials.Where(trial => directory.Store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat) != TrialState.Done).ToList();
+        if (open.Count > 0 && !session.Replay)
         {
             keys.Require();
         }
 
-        var outcome = open == 0
+        var outcome = open.Count == 0
             ? new RunOutcome(trials.Count, 0, 0, null)
-            : await CarryOutAsync(experiment, trials, directory, earlier, keys).ConfigureAwait(false);
+            : await CarryOutAsync(experiment, trials, open, directory, earlier, keys).ConfigureAwait(false);
         await Summarize(directory, path).ConfigureAwait(false);
         return Result(outcome, path);
     }
 
-    private async Task<RunOutcome> CarryOutAsync(Experiment experiment, IReadOnlyList<Trial> trials, RunDirectory directory, EarlierRun? earlier, Keys keys)
+    private async Task<RunOutcome> CarryOutAsync(Experiment experiment, IReadOnlyList<Trial> trials, IReadOnlyList<Trial> open, RunDirectory directory, EarlierRun? earlier, Keys keys)
     {
         await using var simulator = experiment.Simulated && !session.Replay
             ? await SimulatorServer.StartAsync(new SimulatorSettings { Seed = experiment.Seed }, Items(experiment), CancellationToken.None).ConfigureAwait(false)
             : null;
         await using var models = new ModelPool(experiment.Endpoints, simulator?.BaseUrl, session.Model, keys, around.Clock);
-        var tally = new Tally(experiment, trials.Count, around.Clock);
+        var tally = new Tally(experiment, open, around.Clock);
         await using var live = LiveView.Start(around, tally);
         var runner = new Runner(
             directory.Store, experiment.Arms.ToDictionary(arm => arm.Name, arm => (IProtocol)arm.Protocol), models.At, experiment.Extractor,
@@ -89,21 +89,6 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
 
     private static IReadOnlyList<SimulatedItem> Items(Experiment experiment) =>
         [.. experiment.Problems.Select(problem => new SimulatedItem(QuestionBlock.Of(problem.Question), problem.Answer))];
-
-    private string PathOf(Experiment experiment, RunManifest manifest)
-    {
-        var named = place.Out ?? Path.Combine("runs", $"{Path.GetFileNameWithoutExtension(experiment.Dataset)}-{FileName(experiment.Name)}-{Manifests.Hash(manifest)}");
-        var path = named;
-        for (var i = 2; place.Fresh && Path.Exists(path); i++)
-        {
-            path = FormattableString.Invariant($"{named}-{i}");
-        }
-
-        return path;
-    }
-
-    // A name that a file system takes everywhere, and a shell without quotes.
-    private static string FileName(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-'));
 
     private Keys KeysOf(Experiment experiment) => new(
         experiment.Endpoints.Values.Where(endpoint => !endpoint.Simulated).ToDictionary(

@@ -31,7 +31,7 @@ internal sealed record StoredArm(
     public static StoredArm Of(ArmRecord arm, RunManifest manifest, int seed) => new(
         arm.Name, arm.Protocol, arm.Agents, arm.Rounds,
         double.TryParse(arm.Temperature, NumberStyles.Float, CultureInfo.InvariantCulture, out var temperature) ? temperature : 0.7,
-        arm.Model[(arm.Model.IndexOf('/', StringComparison.Ordinal) + 1)..],
+        string.Join('+', (Mad.ModelPool.Parse(arm.Model)?.Labels ?? [arm.Model]).Select(label => label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..])),
         manifest.Prompts.Where(prompt => prompt.Arm == arm.Name || prompt.Arm.Length == 0).DistinctBy(prompt => prompt.Role).ToDictionary(prompt => prompt.Role, prompt => new PromptName(prompt.Name, prompt.File)),
         arm.Document, seed);
 

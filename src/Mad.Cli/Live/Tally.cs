@@ -5,14 +5,16 @@ using Mad.Scoring;
 namespace Mad.Cli.Live;
 
 /// <summary>Counts what happens in a run, for the eye.</summary>
-internal sealed class Tally(Experiment experiment, int trials, TimeProvider clock)
+/// <param name="left">The trials of this session.</param>
+internal sealed class Tally(Experiment experiment, IReadOnlyList<Trial> left, TimeProvider clock)
 {
     private const int Columns = 80;
 
     private readonly Dictionary<string, string> _answers = experiment.Problems.ToDictionary(problem => problem.Question.Id, problem => problem.Answer);
     private readonly long _began = clock.GetTimestamp();
     private readonly Lock _gate = new();
-    private readonly long _expected = ExperimentPlan.Calls(experiment);
+    private readonly int _trials = left.Count;
+    private readonly long _expected = ExperimentPlan.Calls(experiment, left);
     private int _done;
     private int _failed;
     private double _right;
@@ -27,7 +29,7 @@ internal sealed class Tally(Experiment experiment, int trials, TimeProvider cloc
     public double Share => _expected == 0 ? 1 : Math.Min(1, (double)_calls / _expected);
 
     /// <summary>Whether the line leaves room for a bar of ten columns beside it.</summary>
-    public bool LeavesRoom => trials < 1000;
+    public bool LeavesRoom => _trials < 1000;
 
     /// <summary>Calls bought in this session.</summary>
     public long Bought => Interlocked.Read(ref _bought);
@@ -63,12 +65,13 @@ internal sealed class Tally(Experiment experiment, int trials, TimeProvider cloc
         {
             var seconds = Math.Max(Elapsed.TotalSeconds, 0.001);
             var rate = _bought / seconds;
-            var left = _bought == 0 || rate <= 0 ? "?" : Span((_expected - _calls) / rate);
+            // Answers that another arm has bought come by without a call of their own: they count for the time left.
+            var left = _bought == 0 || rate <= 0 ? "?" : Span((_expected - _calls) * seconds / _calls);
             var accuracy = _done == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"  acc {_right / _done:.000}");
             var running = over ? "" : string.Create(CultureInfo.InvariantCulture, $"  {_running} running");
             var line = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_done}/{trials} done{running}  {_failed} failed  {rate:0.#} calls/s  {Short(_tokens)} tok  {(over ? "in " + Span(seconds) : "left " + left)}");
+                $"{_done}/{_trials} done{running}  {_failed} failed  {rate:0.#} calls/s  {Short(_tokens)} tok  {(over ? "in " + Span(seconds) : "left " + left)}");
             return line.Length + accuracy.Length < Columns ? line + accuracy : line;
         }
     }

@@ -26,6 +26,10 @@ public static class DatasetReader
         }
     }
 
+    /// <summary>Whether the files of a dataset of the catalog are there; a file of the user's is, or reading it says what is wrong.</summary>
+    internal static bool IsThere(DatasetSource source) =>
+        source.AsFile() is not null || DatasetCatalog.BuiltIn.Find(source.NameOrPath) is not { Embedded: false } spec || spec.Splits.Any(split => DatasetFolder.Paths(spec, split, source) is not null);
+
     internal static Dataset OfFile(string path, DatasetSource source)
     {
         if (source.Split is not null)

@@ -14,7 +14,8 @@ internal sealed class Dealing(IReadOnlyList<Problem> problems, int seed)
 
     public Trial Of(Arm arm, Problem problem, int repeat)
     {
-        var noise = arm.Flow.Groups.Where(group => group.Kind == AgentKind.Noise).Select(group => group.Count).DefaultIfEmpty(0).Max();
+        // In each round they answer other questions.
+        var noise = arm.Flow.Rounds * arm.Flow.Groups.Where(group => group.Kind == AgentKind.Noise).Select(group => group.Count).DefaultIfEmpty(0).Max();
         return new Trial(arm.Name, problem.Question, repeat, seed, Cast(arm, problem.Question, repeat), Dealt(arm.Flow, problem))
         {
             Unrelated = noise == 0 ? [] : _ring.Value.Others(problem.Question, noise),

@@ -28,6 +28,11 @@ public sealed class ExperimentCheck(string cacheDir)
         return experiment;
     }
 
+    /// <summary>Whether the dataset's files are there to be read.</summary>
+    public bool HasDataset(RunSettings settings) => DatasetReader.IsThere(SourceOf(settings));
+
+    private DatasetSource SourceOf(RunSettings settings) => new(settings.Dataset, settings.DataDir, settings.Split, settings.Map, cacheDir);
+
     internal static void RequireOneName(IEnumerable<ArmCheck> arms)
     {
         var twice = arms.GroupBy(arm => arm.Name).FirstOrDefault(name => name.Count() > 1);
@@ -51,7 +56,7 @@ public sealed class ExperimentCheck(string cacheDir)
         }
 
         Require(settings.Questions is null || settings.NumSamples is null or "all", $"--num-samples {settings.NumSamples}: --questions names every question to ask. Leave one away.");
-        var dataset = DatasetReader.Read(new DatasetSource(settings.Dataset, settings.DataDir, settings.Split, settings.Map, cacheDir));
+        var dataset = DatasetReader.Read(SourceOf(settings));
         var kind = settings.Sampling ?? (settings.Compat ? "seed-compat" : "stratified");
         var problems = settings.Questions is { } ids
             ? QuestionSelection.ByIds(dataset, ids)

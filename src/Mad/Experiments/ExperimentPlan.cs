@@ -16,7 +16,10 @@ public static class ExperimentPlan
         ];
     }
 
-    /// <summary>Calls of the whole experiment if nothing is shared, reused or stopped early.</summary>
-    public static long Calls(Experiment experiment) =>
-        (long)experiment.Problems.Count * experiment.Repeats * experiment.Arms.Sum(arm => (long)arm.Protocol.MostCalls);
+    /// <summary>Calls of some trials if nothing is shared, reused or stopped early.</summary>
+    public static long Calls(Experiment experiment, IEnumerable<Trial> trials)
+    {
+        var calls = experiment.Arms.ToDictionary(arm => arm.Name, arm => (long)arm.Protocol.MostCalls);
+        return trials.Sum(trial => calls[trial.Arm]);
+    }
 }

@@ -1,3 +1,4 @@
+using Mad.Jinja;
 using Mad.Prompts;
 using Mad.Protocols;
 
@@ -25,5 +26,28 @@ public static class ProtocolSource
         return IsPath(protocol.File) && IsPath(role.Default) ? library.Beside(protocol.File, role.Default) : library.Find(role.Default);
     }
 
+    /// <summary>Every prompt of a protocol that nobody has chosen anything of.</summary>
+    /// <exception cref="UsageException">One cannot be found or does not compile: all such, a line each.</exception>
+    public static IReadOnlyList<CompiledRole> Compiled(ProtocolDocument protocol)
+    {
+        var (library, compiled, mistakes) = (new PromptLibrary(JinjaSettings.Default), new List<CompiledRole>(), new List<string>());
+        foreach (var role in protocol.Build(new ProtocolChoice()).Roles)
+        {
+            try
+            {
+                compiled.Add(new(role, Prompt(protocol, role, library)));
+            }
+            catch (UsageException wrong)
+            {
+                mistakes.Add($"{protocol.File}: prompt {role.Name}: {wrong.Message}");
+            }
+        }
+
+        return mistakes.Count == 0 ? compiled : throw new UsageException(string.Join('\n', mistakes));
+    }
+
     private static bool IsPath(string name) => name.Contains('/') || name.Contains('\\') || Path.HasExtension(name);
 }
+
+/// <summary>A prompt role with the prompt that fills it.</summary>
+public sealed record CompiledRole(PromptRole Role, Prompt Prompt);

@@ -1,10 +1,10 @@
+using Mad.Endpoints;
+
 namespace Mad.Models;
 
 /// <summary>Reads the reported usage, and where it is missing or nonsense estimates it and says so.</summary>
 internal static class UsageReader
 {
-    // Rough, and only a stand-in: English text of common tokenizers.
-    private const int LettersPerToken = 4;
     private const double Absurd = 100_000_000;
 
     public static Usage Read(LaxValue usage, long promptLetters, long replyLetters)
@@ -13,7 +13,7 @@ internal static class UsageReader
         var completion = Count(usage["completion_tokens"]);
         if (prompt is null || completion is null)
         {
-            return new(prompt ?? Estimate(promptLetters), 0, completion ?? Estimate(replyLetters), 0, true);
+            return new(prompt ?? TokenEstimate.Of(promptLetters), 0, completion ?? TokenEstimate.Of(replyLetters), 0, true);
         }
 
         var cached = Count(usage["prompt_tokens_details"]["cached_tokens"]) ?? Count(usage["prompt_cache_hit_tokens"]) ?? 0;
@@ -47,6 +47,4 @@ internal static class UsageReader
     }
 
     private static long? Count(LaxValue value) => value.Number is { } number and >= 0 and <= Absurd ? (long)number : null;
-
-    private static long Estimate(long letters) => (letters + LettersPerToken - 1) / LettersPerToken;
 }

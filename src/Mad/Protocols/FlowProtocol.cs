@@ -28,11 +28,14 @@ public sealed class FlowProtocol(
 
     public Flow Flow => flow;
 
+    /// <summary>Another flow with the same prompts.</summary>
+    internal FlowProtocol WithFlow(Flow other) => new(other, prompts, rule, recorded);
+
     /// <summary>The schedule with nothing drawn.</summary>
     internal FlowSchedule Schedule => _schedule;
 
     /// <summary>Calls per question when no loop ends early, nobody holds, and everything can be read.</summary>
-    public int MostCalls => _schedule.Slots.Where(slot => slot.Group.Kind != AgentKind.Scripted).Sum(slot => slot.Step.Drafts);
+    public int MostCalls => _schedule.Slots.Where(slot => CallBounds.IsAsked(slot) != false).Sum(slot => slot.Step.Drafts);
 
     public Step Next(Transcript said)
     {

@@ -108,9 +108,16 @@ internal sealed class FlowSchedule
     {
         (_round, _step) = _newRound && _step > 0 ? (_round + 1, 0) : (_round, _step);
         _newRound = false;
-        if (step.When.Count > 0)
+        if (step.When.Any(condition => condition.HoldsIn(_round) == false))
         {
-            guards = [.. guards, GuardOf(step.When, all: true)];
+            // Left out whatever is said; the steps behind it keep their numbers.
+            _step++;
+            return;
+        }
+
+        if (step.When.Where(condition => condition.HoldsIn(_round) is null).ToList() is { Count: > 0 } conditions)
+        {
+            guards = [.. guards, GuardOf(conditions, all: true)];
         }
 
         var agents = Speakers(step);

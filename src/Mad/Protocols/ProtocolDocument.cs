@@ -144,12 +144,6 @@ public sealed class ProtocolDocument
     {
         var (agents, rounds) = (Chosen("--agents", choice.Agents, DefaultAgents, LeastAgents, mistakes), Chosen("--rounds", choice.Rounds, DefaultRounds, LeastRounds, mistakes));
         var root = new Choosing(this, _root, _settings, mistakes).Apply(choice);
-        if (agents < LeastAgents || rounds < LeastRounds)
-        {
-            // What else would be wrong with so few is no mistake of its own.
-            mistakes.ThrowIfAny();
-        }
-
         return (FlowReader.Read(root, Name, agents, rounds, mistakes), root);
     }
 
@@ -183,7 +177,8 @@ public sealed class ProtocolDocument
             mistakes.Add(at, "at most 1000.");
         }
 
-        return Math.Max(1, asked ?? usual ?? 1);
+        // Read on as if there were enough: what else would be wrong with too few is no mistake of its own.
+        return Math.Clamp(asked ?? usual ?? 1, least, 1000);
     }
 
     private static int? Whole(MapReader? map, string key)

@@ -29,5 +29,5 @@ internal static class ArmTable
     }
 
     // Beginning and end: arms of a grid differ in their last words.
-    private static string Short(string name, int width) => name.Length <= width ? name.PadRight(width) : $"{name[..(width / 2)]}…{name[^(width - (width / 2) - 1)..]}";
+    private static string Short(string name, int width) => name.Length <= width ? name.PadRight(width) : $"{name[..5]}…{name[^(width - 6)..]}";
 }

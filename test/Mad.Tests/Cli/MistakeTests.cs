@@ -23,6 +23,7 @@ public sealed class MistakeTests
         shell.Write("out.yaml", "name: x\ntemplate: \"{% include '../secret' %}\"\n");
         await File.WriteAllBytesAsync(shell["latin.yaml"], [.. "name: x\ntemplate: caf"u8, 0xe9, .. "\n"u8], TestContext.Current.CancellationToken);
         shell.Write("ids.txt", "101\n");
+        shell.Write("experiment.yaml", "datset: sample\nprotocol: [collaborative, colaborative]\narms:\n  - {round: 3}\n  - {agents: none}\n");
         var before = Names(shell);
         var mistakes = new StringBuilder();
         foreach (var line in Lines)

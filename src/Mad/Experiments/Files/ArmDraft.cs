@@ -78,7 +78,7 @@ internal sealed record ArmDraft(RunSettings Settings, ProtocolDocument Protocol,
             var key = words[0].TrimStart('-').TrimEnd(':');
             var inner = key == "set" && words.Length > 1 ? words[1].Split('=')[0] : "";
             var at = !line.StartsWith("--", StringComparison.Ordinal) ? At : Places.TryGetValue($"{key} {inner}", out var place) ? place : Root.Find(key)?.At ?? At;
-            mistakes.Add(at, line);
+            mistakes.Add(at, line.StartsWith($"{at}: ", StringComparison.Ordinal) ? line[(at.ToString().Length + 2)..] : line);
         }
     }
 

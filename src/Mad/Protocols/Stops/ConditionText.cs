@@ -6,7 +6,7 @@ namespace Mad.Protocols.Stops;
 internal static class ConditionText
 {
     /// <summary>The forms there are.</summary>
-    public const string Forms = "unanimous, share >= Q, agreed >= Q, verdict, says TEXT, stable K, winner, accepted, tokens >= N, round >= K; with `not ` in front, ` of GROUP` behind, and ` and ` between two";
+    public const string Forms = "unanimous, share >= Q, agreed >= Q, verdict, says TEXT, stable K, winner, accepted, tokens >= N, round >= K, never; with `not ` in front, ` of GROUP` behind, and ` and ` between two";
 
     private static readonly Dictionary<string, ConditionKind> Plain = new(StringComparer.Ordinal)
     {
@@ -14,6 +14,7 @@ internal static class ConditionText
         ["verdict"] = ConditionKind.Verdict,
         ["winner"] = ConditionKind.Winner,
         ["accepted"] = ConditionKind.Accepted,
+        ["never"] = ConditionKind.Never,
     };
 
     private static readonly Dictionary<string, ConditionKind> Numbered = new(StringComparer.Ordinal)

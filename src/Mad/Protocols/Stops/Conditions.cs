@@ -21,7 +21,8 @@ internal sealed class Conditions(Talk talk)
         ConditionKind.Winner => Ballots.Winners(talk, condition.Of ?? talk.Flow.Decision.Step ?? "", before).Count == 1,
         ConditionKind.Accepted => Scored(condition, before) is { } scored && IsAccepted(scored.Reading.Items),
         ConditionKind.Tokens => Tokens(before) >= condition.Threshold,
-        _ => round + 1 >= condition.Threshold,
+        ConditionKind.Round => round + 1 >= condition.Threshold,
+        _ => false,
     };
 
     private HashSet<int> Members(Condition condition) => [.. talk.Flow.Members(condition.Of is { } group ? [group] : talk.Flow.Decision.From)];

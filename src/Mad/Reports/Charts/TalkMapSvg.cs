@@ -17,7 +17,8 @@ public static class TalkMapSvg
     public const int MostColumns = 9;
 
     /// <param name="title">What it shows, for those who cannot see it.</param>
-    public static string Draw(TalkMap map, string title)
+    /// <param name="note">A few words beside the legend; may be empty.</param>
+    public static string Draw(TalkMap map, string title, string note)
     {
         var columns = Math.Min(map.Columns.Count, MostColumns);
         var more = map.Columns.Count > columns;
@@ -45,7 +46,7 @@ public static class TalkMapSvg
             Line(svg, $"<text x=\"{width - 18}\" y=\"{Top + (map.Rows.Count * RowHeight / 2)}\" fill=\"#333333\">…</text>");
         }
 
-        Legend(svg, height);
+        Legend(svg, height, note);
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -99,12 +100,16 @@ public static class TalkMapSvg
         return string.Create(CultureInfo.InvariantCulture, $"M{x1} {y1} Q{x} {y} {x2} {y2}");
     }
 
-    private static void Legend(StringBuilder svg, int height)
+    private static void Legend(StringBuilder svg, int height, string note)
     {
         var y = height - 12;
         Line(svg, $"<circle cx=\"18\" cy=\"{y - 4}\" r=\"5\" fill=\"#1f4e79\"/><text x=\"29\" y=\"{y}\" fill=\"#555555\">a call</text>");
         Line(svg, $"<line x1=\"76\" y1=\"{y - 4}\" x2=\"100\" y2=\"{y - 4}\" stroke=\"#3d85c6\" stroke-width=\"1.4\"/><text x=\"106\" y=\"{y}\" fill=\"#555555\">reads</text>");
         Line(svg, $"<line x1=\"150\" y1=\"{y - 4}\" x2=\"174\" y2=\"{y - 4}\" stroke=\"#9a9a9a\" stroke-width=\"1.6\"/><text x=\"180\" y=\"{y}\" fill=\"#555555\">own words</text>");
+        if (note.Length > 0)
+        {
+            Line(svg, $"<text x=\"262\" y=\"{y}\" fill=\"#555555\">{Escaped(note)}</text>");
+        }
     }
 
     private static int X(TalkCell cell) => Left + (cell.Column * ColumnWidth) + (ColumnWidth / 2);

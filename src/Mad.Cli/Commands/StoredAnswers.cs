@@ -1,0 +1,35 @@
+using Mad.Runs;
+
+namespace Mad.Cli.Commands;
+
+/// <summary>The answers that a run would not buy: those in its directory, and those of the run it reuses.</summary>
+internal sealed class StoredAnswers(RunReader? run, EarlierRun? earlier, IReadOnlySet<string> done) : IDisposable
+{
+    /// <exception cref="UsageException">The directory holds a run that asks something else.</exception>
+    public static StoredAnswers Open(string path, RunManifest asked, EarlierRun? earlier)
+    {
+        if (!File.Exists(Path.Combine(path, RunManifest.FileName)))
+        {
+            return new(null, earlier, new HashSet<string>());
+        }
+
+        var run = RunReader.Open(path);
+        if (ManifestDifference.Between(run.Manifest, asked) is { Count: > 0 } differences)
+        {
+            run.Dispose();
+            throw new UsageException($"{path} holds a run that asks something else:\n{string.Join('\n', differences.Select(line => "  " + line))}\nUse the settings of the first time, or plan another run beside it with --fresh.");
+        }
+
+        // An arm of which more rounds are asked has no finished trial any more.
+        var same = run.Manifest.Arms.Where(arm => asked.Arms.Any(other => other.Name == arm.Name && other.Rounds == arm.Rounds)).Select(arm => arm.Name).ToHashSet();
+        return new(run, earlier, run.Trials().Where(trial => trial.State == TrialState.Done && same.Contains(trial.Arm)).Select(trial => Name(trial.Arm, trial.Problem.Question.Id, trial.Repeat)).ToHashSet());
+    }
+
+    public Reply? Find(CallKey key, CallKey loose) => run?.Find(key) ?? earlier?.Answers.Find(key, loose);
+
+    public bool IsDone(Trial trial) => done.Contains(Name(trial.Arm, trial.Question.Id, trial.Repeat));
+
+    public void Dispose() => run?.Dispose();
+
+    private static string Name(string arm, string question, int repeat) => FormattableString.Invariant($"{arm}\n{question}\n{repeat}");
+}

@@ -1,0 +1,116 @@
+using Mad.Cli.Commands;
+using Mad.Engine;
+using Mad.Experiments;
+using Mad.Protocols;
+using Mad.Runs;
+using Xunit;
+
+namespace Mad.Tests.Experiments;
+
+/// <summary>A plan says what the run then buys.</summary>
+public sealed class CallPlanTests : IDisposable
+{
+    private const int Tokens = 60;
+    private readonly string _folder = Directory.CreateTempSubdirectory("mad-plan-").FullName;
+
+    public static TheoryData<string> Protocols => [.. ProtocolCatalog.Names];
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
+    public async Task It_predicts_the_calls_and_prompt_tokens_of_every_protocol(string protocol)
+    {
+        var document = ProtocolCatalog.Find(protocol);
+        for (var more = 0; more < 2; more++)
+        {
+            var settings = new RunSettings { NumSamples = "3", Protocol = protocol, Agents = document.DefaultAgents * (more + 1), Rounds = document.DefaultRounds + more };
+            await ComparedAsync(settings, $"{protocol}-{more}");
+        }
+    }
+
+    [Fact]
+    public async Task It_predicts_what_a_grid_of_arms_that_share_asks_buys()
+    {
+        var settings = ExperimentFile.Parse(
+            """
+            num-samples: 4
+            repeats: 2
+            protocol: [self-consistency, som, collaborative, sparse, critic-synthesizer]
+            agents: [3, 6]
+            rounds: [1, 2, 3]
+            """,
+            "x.yaml", []);
+        var plan = await ComparedAsync(settings, "grid");
+        Assert.True(plan.IsExact);
+        Assert.True(plan.Together.Most < plan.Alone.Most * 0.7);
+    }
+
+    [Fact]
+    public async Task A_grid_with_arms_that_stop_early_or_hold_stays_between_its_bounds() => await ComparedAsync(
+        ExperimentFile.Parse(
+            """
+            num-samples: 5
+            protocol: [self-consistency, som, choi-decentralized, choi-decentralized-conformist, choi-decentralized-follower]
+            stop-rule: [fixed, unanimous, share >= 0.6]
+            """,
+            "x.yaml", []),
+        "stops");
+
+    [Fact]
+    public async Task What_a_run_directory_holds_is_not_bought_again()
+    {
+        var settings = new RunSettings { NumSamples = "3", Protocol = "collaborative" };
+        await ComparedAsync(settings, "begun");
+        var (experiment, path) = (new ExperimentCheck("").Check(settings with { NumSamples = "5", Rounds = 3 }), Path.Combine(_folder, "begun"));
+        using var stored = StoredAnswers.Open(path, Manifests.Of(experiment, settings), null);
+        var plan = new CallPlan(experiment, Tokens, stored.Find, stored.IsDone).Make(_ => { }, TestContext.Current.CancellationToken);
+        Assert.Equal(5 * 9, plan.Together.Most);
+        Assert.Equal((5 * 9) - (3 * 6), plan.Left.Most);
+    }
+
+    [Fact]
+    public void Replies_at_their_limit_make_the_worst_case()
+    {
+        var plan = Plan(new ExperimentCheck("").Check(new RunSettings { NumSamples = "2", MaxTokens = 600 }));
+        Assert.Equal(12 * 600, plan.Left.WorstCompletion);
+        // The second round of an agent shows three replies: 540 tokens more each.
+        Assert.InRange(plan.Left.WorstPrompt - plan.Left.Prompt, 2 * 3 * 3 * 535, 2 * 3 * 3 * 545);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static RunPlan Plan(Experiment experiment) => new CallPlan(experiment, Tokens, (_, _) => null, _ => false).Make(_ => { }, TestContext.Current.CancellationToken);
+
+    private async Task<RunPlan> ComparedAsync(RunSettings settings, string name)
+    {
+        var experiment = new ExperimentCheck("").Check(settings);
+        var plan = Plan(experiment);
+        await RunAsync(experiment, settings, Path.Combine(_folder, name));
+        using var reader = RunReader.Open(Path.Combine(_folder, name));
+        var totals = reader.Totals;
+        Assert.InRange(totals.Run.Calls, plan.Together.Least, plan.Together.Most);
+        Assert.True(totals.Run.Bought.Prompt <= plan.Together.Prompt, $"{name}: {totals.Run.Bought.Prompt} > {plan.Together.Prompt}");
+        if (plan.IsExact)
+        {
+            Assert.Equal((plan.Together.Most, plan.Together.Prompt, plan.Together.Completion), (totals.Run.Calls, totals.Run.Bought.Prompt, totals.Run.Bought.Completion));
+            Assert.Equal(plan.Arms.Select(arm => (arm.Name, arm.Calls.Most, arm.Calls.Prompt)), totals.Arms.Select(arm => (arm.Name, arm.Needed, arm.Alone.Prompt)));
+        }
+        else
+        {
+            Assert.All(plan.Arms.Zip(totals.Arms), pair => Assert.InRange(pair.Second.Needed, pair.First.Calls.Least, pair.First.Calls.Most));
+        }
+
+        return plan;
+    }
+
+    private static async Task RunAsync(Experiment experiment, RunSettings settings, string path)
+    {
+        await using var directory = RunDirectory.Open(path, Manifests.Of(experiment, settings), TimeProvider.System);
+        await directory.Store.AddProblemsAsync(experiment.Problems);
+        await directory.Store.AddArmsAsync([.. experiment.Arms.Select(arm => arm.Name)]);
+        var model = new PlannedModel(Tokens);
+        var runner = new Runner(
+            directory.Store, experiment.Arms.ToDictionary(arm => arm.Name, arm => (IProtocol)arm.Protocol), label => new ModelAt(model, label, SendsSeed: true), experiment.Extractor, new RunnerSettings(), _ => { });
+        var outcome = await runner.RunAsync(ExperimentPlan.Trials(experiment), default, default);
+        Assert.Equal(0, outcome.Failed + outcome.Left);
+    }
+}
