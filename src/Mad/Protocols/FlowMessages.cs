@@ -19,6 +19,7 @@ internal sealed class FlowMessages(Flow flow, IReadOnlyDictionary<string, Prompt
             return verbatim;
         }
 
+        talk = talk.AsOf(slot.Index);
         var chat = new List<Message>();
         if (slot.Step.Own == OwnWords.Chat && LastBought(slot, talk) is { } before)
         {
@@ -49,6 +50,7 @@ internal sealed class FlowMessages(Flow flow, IReadOnlyDictionary<string, Prompt
 
     private static void Collect(Slot slot, Talk talk, HashSet<Seat> seen)
     {
+        talk = talk.AsOf(slot.Index);
         seen.UnionWith(slot.Shows.Concat(slot.Transcript is { } transcript ? [transcript] : []).SelectMany(shown => Showing.Shown(talk, slot, shown)).Select(index => talk.At(index)!.Seat));
         seen.UnionWith(slot.ChoosesFrom is { } chosen ? talk.DraftsToChooseFrom(chosen).Select(turn => turn.Seat) : []);
         if (slot.Step.Own == OwnWords.Last && Last(slot, talk) is { } own)

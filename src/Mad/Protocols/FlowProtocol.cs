@@ -55,13 +55,14 @@ public sealed class FlowProtocol(
                 continue;
             }
 
-            if (Unbought(slot, talk) is { } turn)
+            var known = talk.AsOf(slot.Index);
+            if (Unbought(slot, known) is { } turn)
             {
                 says.Add(turn);
             }
             else
             {
-                Ask(slot, talk, asks);
+                Ask(slot, known, asks);
             }
         }
 

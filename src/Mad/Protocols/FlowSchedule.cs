@@ -46,6 +46,8 @@ internal sealed class FlowSchedule
 
     public Slot? Find(Seat seat) => _bySeat.TryGetValue(seat with { Draft = 0 }, out var index) ? _slots[index] : null;
 
+    public bool HasChoosers => _choosers.Count > 0;
+
     /// <summary>The slot that chooses among the drafts of this one; null: the first draft counts.</summary>
     public int? ChooserOf(int slot) => _choosers.TryGetValue(slot, out var chooser) ? chooser : null;
 

@@ -9,7 +9,7 @@ internal sealed class Talk
     private readonly IReadOnlyList<Turn>?[] _drafts;
     private readonly bool[] _settled;
     private readonly bool?[] _guards;
-    private readonly Conditions _conditions;
+    private int _before = int.MaxValue;
     private int _firstOpen;
 
     public Talk(Flow flow, FlowSchedule schedule, Transcript said)
@@ -19,7 +19,6 @@ internal sealed class Talk
         _drafts = new IReadOnlyList<Turn>?[schedule.Slots.Count];
         _settled = new bool[schedule.Slots.Count];
         _guards = new bool?[schedule.Guards];
-        _conditions = new Conditions(this);
         Lay();
     }
 
@@ -36,6 +35,19 @@ internal sealed class Talk
         : Schedule.Slots[slot].Step.Drafts == 1 ? drafts[^1]
         : DraftsToChooseFrom(slot) is { Count: > 0 } choices ? choices[Chosen(slot, choices.Count)]
         : drafts[0];
+
+    /// <summary>The talk as whoever comes at a slot knows it: a choice that is made there or later is not made yet.</summary>
+    public Talk AsOf(int slot)
+    {
+        if (!Schedule.HasChoosers)
+        {
+            return this;
+        }
+
+        var talk = (Talk)MemberwiseClone();
+        talk._before = slot;
+        return talk;
+    }
 
     /// <summary>Every draft of a slot, in order.</summary>
     public IReadOnlyList<Turn> DraftsAt(int slot) => _drafts[slot] ?? (_turns[slot] is { } turn ? [turn] : []);
@@ -91,9 +103,18 @@ internal sealed class Talk
     private bool HasNoDrafts(Slot slot) => slot.ChoosesFrom is { } drafted && DraftsToChooseFrom(drafted).Count == 0;
 
     // A loop that has ended stays ended, even where its condition would not hold any more.
-    private bool Passes(Guard guard) => (guard.After is not { } before || _guards[before] != false) && (guard.All
-        ? guard.Conditions.All(condition => _conditions.Hold(condition, guard.Before, guard.Round))
-        : !guard.Conditions.Any(condition => _conditions.Hold(condition, guard.Before, guard.Round)));
+    private bool Passes(Guard guard)
+    {
+        if (guard.After is { } before && _guards[before] == false)
+        {
+            return false;
+        }
+
+        var conditions = new Conditions(AsOf(guard.Before));
+        return guard.All
+            ? guard.Conditions.All(condition => conditions.Hold(condition, guard.Before, guard.Round))
+            : !guard.Conditions.Any(condition => conditions.Hold(condition, guard.Before, guard.Round));
+    }
 
     private bool IsSaid(Slot slot)
     {
@@ -118,7 +139,7 @@ internal sealed class Talk
     private static bool IsRead(Turn turn) => turn.Expect.Rule.Length == 0 || turn.Reading.Value is not null || turn.Reading.Items.Count > 0;
 
     private int Chosen(int slot, int drafts) =>
-        Schedule.ChooserOf(slot) is { } chooser && At(chooser) is { Reading.Items: [var number, ..] } && int.TryParse(number, out var choice) && choice >= 1 && choice <= drafts
+        Schedule.ChooserOf(slot) is { } chooser && chooser < _before && At(chooser) is { Reading.Items: [var number, ..] } && int.TryParse(number, out var choice) && choice >= 1 && choice <= drafts
             ? choice - 1
             : 0;
 

@@ -31,6 +31,13 @@ internal static class RandomFlow
     private static readonly Gen<string> Loop = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Word(Conditions), Gen.Bool, Step.List[1, 2]).Select((times, ends, until, utterance, body) =>
         $"{{repeat: {times}{(ends > 0 ? $", until: '{until}'" : "")}{(utterance ? ", check: utterance" : "")}, steps: [{string.Join(", ", body.Select(step => $"{{step: s, {step}}}"))}]}}");
 
+    // Drafts and who chooses among them, alone or in a loop.
+    private static readonly Gen<string> Choice = Gen.Select(Word("g", "h"), Word("j", "g"), Word("", ", reask: 1", ", when: 'unanimous'", ", when: 'not share >= 0.6'", ", on-failure: absent"), Word(Conditions), Gen.Int[0, 2]).Select((who, chooser, more, until, loop) =>
+    {
+        var steps = $"{{step: s, who: {who}, prompt: p, drafts: 2, on-failure: absent, sees: {{v0: {{window: so-far}}}}}}, {{step: s, for: BEFORE, who: {chooser}, prompt: p{more}}}";
+        return loop == 0 ? steps : $"{{repeat: 2, until: '{until}', check: {(loop == 1 ? "pass" : "utterance")}, steps: [{steps}, {{step: s, who: [g, h], prompt: p, sees: {{v0: {{window: so-far}}}}}}]}}";
+    });
+
     private const string Whole = """
         agents: {g: {count: COUNT-G, teams: 2}, h: {count: COUNT-H}, j: {}}
         steps: [{step: s0, who: [g, h], prompt: p}, {step: judge, who: j, prompt: p, reads: verdict}, ITEMS]
@@ -40,7 +47,7 @@ internal static class RandomFlow
 
     /// <summary>Two groups of agents and a judge; a first step of both groups, then steps and loops.</summary>
     public static Gen<string> File { get; } =
-        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 2], Gen.OneOf(Step.Select(step => $"{{step: s, {step}}}"), Loop, Loop.Select(loop => $"{{repeat: 2, steps: [{{step: s, who: h, prompt: p}}, {loop}]}}")).List[1, 3], Word(Decisions))
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 2], Gen.OneOf(Step.Select(step => $"{{step: s, {step}}}"), Loop, Choice, Loop.Select(loop => $"{{repeat: 2, steps: [{{step: s, who: h, prompt: p}}, {loop}]}}")).List[1, 3], Word(Decisions))
             .Select((g, h, items, decide) => Whole
                 .Replace("COUNT-G", $"{g * 2}", StringComparison.Ordinal).Replace("COUNT-H", $"{h}", StringComparison.Ordinal)
                 .Replace("DECIDE", decide, StringComparison.Ordinal).Replace("ITEMS", Numbered(items), StringComparison.Ordinal));
@@ -53,7 +60,9 @@ internal static class RandomFlow
         var (text, number) = (string.Join(", ", items), 1);
         while (text.IndexOf("{step: s, ", StringComparison.Ordinal) is >= 0 and var at)
         {
-            text = $"{text[..at]}{{step: s{number++}, {text[(at + "{step: s, ".Length)..]}";
+            var rest = text[(at + "{step: s, ".Length)..];
+            rest = rest.StartsWith("for: BEFORE", StringComparison.Ordinal) ? $"for: s{number - 1}{rest["for: BEFORE".Length..]}" : rest;
+            text = $"{text[..at]}{{step: s{number++}, {rest}";
         }
 
         return text;

@@ -111,10 +111,11 @@ public sealed class RandomFlowTests
         var items = ask.Expect.Kind switch
         {
             "agreement" => (bits >> 8) % 2 == 0 ? "[agree]" : "",
+            "choice" => $"[{(bits >> 8) % 4}]",
             "scores" => (bits >> 8) % 2 == 0 ? "[9,8]" : "[3]",
             _ => "",
         };
-        return ask.Expect.Kind is "text" or "scores" ? "-" + items : FormattableString.Invariant($"{letter}@0.{bits >> 16 & 7}{items}#{bits >> 20 & 63}");
+        return ask.Expect.Kind is "text" or "scores" or "choice" ? "-" + items : FormattableString.Invariant($"{letter}@0.{bits >> 16 & 7}{items}#{bits >> 20 & 63}");
     }
 
     private static string Print<T>(T drawn) => drawn?.ToString() ?? "";
