@@ -16,8 +16,12 @@ public sealed class BuiltInPromptTests
     // What a step reads, and the line with which a prompt of it must say so.
     private static readonly Dictionary<string, string> Forms = new()
     {
-        ["answer"] = "The answer is (X).", ["agreement"] = "The answer is (X).", ["verdict"] = "The answer is (X).",
-        ["ballot"] = "Ballot: ", ["choice"] = "Choice: ", ["scores"] = "Score: ",
+        ["answer"] = "The answer is (X).",
+        ["agreement"] = "The answer is (X).",
+        ["verdict"] = "The answer is (X).",
+        ["ballot"] = "Ballot: ",
+        ["choice"] = "Choice: ",
+        ["scores"] = "Score: ",
     };
 
     [Theory]

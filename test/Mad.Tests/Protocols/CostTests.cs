@@ -30,7 +30,7 @@ public sealed class CostTests
     public void Its_formulas_say_what_it_costs(string protocol)
     {
         var document = ProtocolCatalog.Find(protocol);
-                for (var more = 0; more < 3; more++)
+        for (var more = 0; more < 3; more++)
         {
             // Even numbers of agents too, and enough of them for teams and regular graphs.
             var choice = new ProtocolChoice(document.DefaultAgents * (more + 1), document.DefaultRounds + more);
