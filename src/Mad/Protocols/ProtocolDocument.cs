@@ -73,7 +73,7 @@ public sealed class ProtocolDocument
     public ProtocolCost? Cost { get; }
 
     /// <summary>Whether <c>--set topology=…</c> has something to change.</summary>
-    public bool HasTopology => _root.Find("topology") is not null;
+    public bool HasTopology => !Node.IsNothing(_root.Find("topology"));
 
     public bool HasSwap => _root.Find("swap") is not null;
 
@@ -81,7 +81,7 @@ public sealed class ProtocolDocument
     internal bool HasLoop => HasLoopIn(_root.Find("steps"));
 
     /// <summary>Whether a change by this path has something to begin at.</summary>
-    internal bool HasPath(string path) => path == "quirks" ? Quirks.Count > 0 : _root.Find(path.Split('.')[0]) is not null;
+    internal bool HasPath(string path) => path == "quirks" ? Quirks.Count > 0 : !Node.IsNothing(_root.Find(path.Split('.')[0]));
 
     /// <param name="file">How messages name the text.</param>
     /// <exception cref="UsageException">Something in it is wrong: every mistake, a line each.</exception>

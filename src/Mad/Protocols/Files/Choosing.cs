@@ -88,7 +88,7 @@ internal sealed class Choosing(ProtocolDocument protocol, MapNode root, Settings
     private void Change(Assignment change)
     {
         var first = change.Path.Split('.')[0];
-        string[] known = [.. protocol.Settings.Select(setting => setting.Name), .. Changeable.Where(key => root.Find(key) is not null)];
+        string[] known = [.. protocol.Settings.Select(setting => setting.Name), .. Changeable.Where(key => !Node.IsNothing(root.Find(key)))];
         if (!known.Contains(first))
         {
             mistakes.Unknown(change.At, $"setting of {protocol.Name}", first, known.Append("quirks"));

@@ -125,6 +125,15 @@ public sealed class ChoosingTests
     public void What_cannot_be_set_says_why(string set, string told) => Assert.StartsWith(told, Told(Set(set)));
 
     [Fact]
+    public void A_topology_that_an_extending_file_takes_away_cannot_be_set()
+    {
+        var summarizer = ProtocolDocument.Parse(ProtocolCatalog.Text("chateval-summarizer"), "chateval-summarizer");
+
+        Assert.False(summarizer.HasTopology);
+        Assert.StartsWith("--set topology=none: there is no setting of chateval-summarizer 'topology'.", Assert.Throws<UsageException>(() => summarizer.Build(Set("topology=none"))).Message);
+    }
+
+    [Fact]
     public void Counts_that_are_too_small_too_large_or_not_to_be_chosen_are_refused()
     {
         Assert.Equal("--agents 1: p needs at least 2.", Told(new(1)));
