@@ -12,6 +12,8 @@ namespace Mad.Cli.Commands;
 /// <summary>One session of a run, from its settings to its summary.</summary>
 internal sealed class RunSession(Surroundings around, RunPlace place, SessionSettings session)
 {
+    private const int MostTrials = 4096;
+
     public async Task<int> RunAsync(RunSettings settings, EarlierRun? earlier)
     {
         var experiment = new ExperimentCheck(around.CacheDir).Check(settings);
@@ -53,7 +55,8 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
             directory.Store, experiment.Arms.ToDictionary(arm => arm.Name, arm => (IProtocol)arm.Protocol), models.At, experiment.Extractor,
             new RunnerSettings
             {
-                ConcurrentTrials = session.Model.MaxConcurrency * experiment.Endpoints.Count,
+                // Arms that share an ask wait for one call together: so many trials are under way that every place still has one of its own.
+                ConcurrentTrials = Math.Min(MostTrials, session.Model.MaxConcurrency * experiment.Endpoints.Count * experiment.Arms.Count),
                 Reuse = earlier?.Answers,
                 Replay = session.Replay,
             },

@@ -41,8 +41,8 @@ public sealed record Arm(string Name, BuiltProtocol Built, FlowProtocol Protocol
     /// <summary>What the experiment deals to its cast besides the question, in words: <c>debater 1: right answer</c>.</summary>
     public IReadOnlyList<string> Dealt { get; init; } = [];
 
-    /// <summary>Every model label that an agent of it may have.</summary>
-    public IEnumerable<string> Models => Cast.SelectMany(agent => ModelPool.Parse(agent.Model)?.Labels ?? [agent.Model]).Distinct();
+    /// <summary>Every model label that it may ask.</summary>
+    public IEnumerable<string> Models => Cast.Where(agent => Flow.Group(agent.Group).Kind != AgentKind.Scripted).SelectMany(agent => ModelPool.Parse(agent.Model)?.Labels ?? [agent.Model]).Distinct();
 
     /// <summary>As the user counts them: a critic and a synthesizer come on top.</summary>
     public int Agents => Built.Agents;

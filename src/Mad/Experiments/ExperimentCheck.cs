@@ -20,7 +20,8 @@ public sealed class ExperimentCheck(string cacheDir)
         var rule = ExtractorOf(settings, selection.Name);
         var dealing = new Dealing(selection.Problems, settings.Seed);
         var arms = begun.Select(arm => arm.Finish(rule, selection.Name, dealing)).ToList();
-        var endpoints = begun.SelectMany(arm => arm.Team.Endpoints).DistinctBy(pair => pair.Key).ToDictionary();
+        var asked = arms.SelectMany(arm => arm.Models).Select(label => label[..label.IndexOf('/', StringComparison.Ordinal)]).ToHashSet();
+        var endpoints = begun.SelectMany(arm => arm.Team.Endpoints).Where(pair => asked.Contains(pair.Key)).DistinctBy(pair => pair.Key).ToDictionary();
         var experiment = new Experiment(
             settings.Name ?? arms[0].Name, selection.Name, selection.Files, selection.Problems, arms, settings.Repeats, settings.Seed, settings.Compat, rule, endpoints,
             AskedFor.Of(settings, selection, arms, rule));

@@ -63,6 +63,37 @@ public sealed class ArmsTests
         Assert.Equal(Trials(shell["whole"]), Trials(shell["grown"]));
     }
 
+    [Fact]
+    public async Task Killed_at_any_answer_a_run_of_several_arms_buys_only_the_rest_and_ends_the_same()
+    {
+        using var shell = new Shell();
+        await using var peer = await Peer.StartAsync();
+        var file = shell.Write("x.yaml", "arms: [{protocol: self-consistency, agents: 4}, {protocol: som}, {protocol: som, rounds: 3}]");
+        string[] Command(string name) => ["run", file, .. peer.Run(shell[name], "--num-samples", "2", "--max-concurrency", "3")[1..]];
+        peer.Meddle = request =>
+        {
+            RunCopy.Take(shell["whole"], shell[FormattableString.Invariant($"killed-{request.Number}")]);
+            return null;
+        };
+        (await shell.RunAsync(Command("whole"))).Ok();
+        peer.Meddle = null;
+        Assert.Equal(2 * (4 + 3 + 3), peer.Requests);
+        var whole = Trials(shell["whole"]);
+        for (var killed = 0; killed < 20; killed += 3)
+        {
+            var (name, before) = (FormattableString.Invariant($"killed-{killed}"), peer.Requests);
+            List<string> stored;
+            using (var reader = RunReader.Open(shell[name]))
+            {
+                stored = [.. peer.Ledger.Select(request => request.Header("Idempotency-Key")!).Distinct().Where(key => reader.Find(new CallKey(key)) is not null)];
+            }
+
+            (await shell.RunAsync(Command(name))).Ok();
+            Assert.Empty(peer.Ledger.Skip(before).Select(request => request.Header("Idempotency-Key")!).Intersect(stored));
+            Assert.Equal(whole, Trials(shell[name]));
+        }
+    }
+
     [Theory]
     [InlineData("arms: [{name: a, protocol: som, rounds: 1}]", "arm a: rounds: 2 → 1")]
     [InlineData("arms: [{name: a, protocol: som, set: {topology: ring}}]", "arm a: topology: all → ring")]

@@ -1,4 +1,5 @@
 using Mad.Cli.Commands;
+using Mad.Cli.Live;
 using Mad.Engine;
 using Mad.Experiments;
 using Mad.Protocols;
@@ -84,7 +85,7 @@ public sealed class CallPlanTests : IDisposable
     {
         var experiment = new ExperimentCheck("").Check(settings);
         var plan = Plan(experiment);
-        await RunAsync(experiment, settings, Path.Combine(_folder, name));
+        var tally = await RunAsync(experiment, settings, Path.Combine(_folder, name));
         using var reader = RunReader.Open(Path.Combine(_folder, name));
         var totals = reader.Totals;
         Assert.InRange(totals.Run.Calls, plan.Together.Least, plan.Together.Most);
@@ -92,6 +93,7 @@ public sealed class CallPlanTests : IDisposable
         if (plan.IsExact)
         {
             Assert.Equal((plan.Together.Most, plan.Together.Prompt, plan.Together.Completion), (totals.Run.Calls, totals.Run.Bought.Prompt, totals.Run.Bought.Completion));
+            Assert.Equal(1, tally.Share);
             Assert.Equal(plan.Arms.Select(arm => (arm.Name, arm.Calls.Most, arm.Calls.Prompt)), totals.Arms.Select(arm => (arm.Name, arm.Needed, arm.Alone.Prompt)));
         }
         else
@@ -102,15 +104,17 @@ public sealed class CallPlanTests : IDisposable
         return plan;
     }
 
-    private static async Task RunAsync(Experiment experiment, RunSettings settings, string path)
+    private static async Task<Tally> RunAsync(Experiment experiment, RunSettings settings, string path)
     {
         await using var directory = RunDirectory.Open(path, Manifests.Of(experiment, settings), TimeProvider.System);
         await directory.Store.AddProblemsAsync(experiment.Problems);
         await directory.Store.AddArmsAsync([.. experiment.Arms.Select(arm => arm.Name)]);
-        var model = new PlannedModel(Tokens);
+        var (model, trials) = (new PlannedModel(Tokens), ExperimentPlan.Trials(experiment));
+        var tally = new Tally(experiment, trials, TimeProvider.System);
         var runner = new Runner(
-            directory.Store, experiment.Arms.ToDictionary(arm => arm.Name, arm => (IProtocol)arm.Protocol), label => new ModelAt(model, label, SendsSeed: true), experiment.Extractor, new RunnerSettings(), _ => { });
-        var outcome = await runner.RunAsync(ExperimentPlan.Trials(experiment), default, default);
+            directory.Store, experiment.Arms.ToDictionary(arm => arm.Name, arm => (IProtocol)arm.Protocol), label => new ModelAt(model, label, SendsSeed: true), experiment.Extractor, new RunnerSettings(), tally.Hear);
+        var outcome = await runner.RunAsync(trials, default, default);
         Assert.Equal(0, outcome.Failed + outcome.Left);
+        return tally;
     }
 }

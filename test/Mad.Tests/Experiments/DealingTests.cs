@@ -98,6 +98,15 @@ public sealed class DealingTests
     }
 
     [Fact]
+    public void An_endpoint_that_nobody_asks_needs_no_key_and_makes_no_run_simulated()
+    {
+        using var shell = new Shell();
+        var experiment = Check(shell, Pool.Replace("DRAW", "call", StringComparison.Ordinal).Replace("{a: 1, b: 1}", "{a@ollama: 1}", StringComparison.Ordinal).Replace(", d]", "]", StringComparison.Ordinal), new RunSettings { NumSamples = "2" });
+        Assert.Equal(["ollama", "other"], experiment.Endpoints.Keys.Order());
+        Assert.False(experiment.Simulated);
+    }
+
+    [Fact]
     public void Any_team_can_be_drawn_from_a_pool_of_the_command_line()
     {
         var experiment = new ExperimentCheck("").Check(new RunSettings { NumSamples = "2", Model = "{pool: {a: 0.25, b@ollama: 0.75}, draw: call}" });

@@ -105,6 +105,20 @@ public sealed class ExperimentFileTests
               - text
             """)).Message + "\n");
 
+    [Theory]
+    [InlineData("arms: []", "`arms` must be a list")]
+    [InlineData("rounds: []", "x.yaml:1:9: `rounds` is an empty list")]
+    [InlineData("arms: [{}, {}]", "x.yaml:1:12: two arms are called 'collaborative' (the other one: x.yaml:1:8)")]
+    [InlineData("{protocol: critic-synthesizer, rounds: 3}", "no protocol of this experiment has `rounds`")]
+    [InlineData("{agents: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], rounds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], temperature: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]}", "more than 1000 arms")]
+    [InlineData("set: topology=none", "`set` must be a mapping")]
+    [InlineData("model: {pool: {a: x}}", "a weight in model of --model must be a number above 0")]
+    [InlineData("[1]", "one YAML mapping")]
+    [InlineData("", "the file is empty")]
+    [InlineData("seed: &b 1\nrepeats: *b", "aliases")]
+    public void What_makes_no_experiment_is_told(string yaml, string mistake) =>
+        Assert.Contains(mistake, Assert.Throws<UsageException>(() => Parse(yaml)).Message, StringComparison.Ordinal);
+
     private static IEnumerable<string?> Names(string yaml) => Parse(yaml).Arms.Select(arm => arm.Name);
 
     private static RunSettings Parse(string yaml) => ExperimentFile.Parse(yaml, "x.yaml", Nothing);

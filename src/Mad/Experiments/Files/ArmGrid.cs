@@ -9,6 +9,7 @@ internal sealed class ArmGrid(MapNode root, RunSettings shared, Mistakes mistake
     private const int MostArms = 1000;
     private readonly HashSet<Axis> _used = [];
     private readonly List<RunSettings> _arms = [];
+    private bool _tooMany;
     private readonly Dictionary<string, Place> _names = new(StringComparer.Ordinal);
 
     public IReadOnlyList<RunSettings> Arms()
@@ -17,6 +18,11 @@ internal sealed class ArmGrid(MapNode root, RunSettings shared, Mistakes mistake
         foreach (var own in Own())
         {
             OfOne(own, inherited);
+        }
+
+        if (_tooMany)
+        {
+            mistakes.Add(root.At, $"more than {MostArms} arms. Ask for fewer combinations.");
         }
 
         foreach (var axis in inherited.Where(axis => axis.Key != "protocol" && !_used.Contains(axis) && !mistakes.Any))
@@ -98,6 +104,7 @@ internal sealed class ArmGrid(MapNode root, RunSettings shared, Mistakes mistake
     {
         if (_arms.Count >= MostArms)
         {
+            _tooMany = true;
             return;
         }
 
@@ -118,22 +125,27 @@ internal sealed class ArmGrid(MapNode root, RunSettings shared, Mistakes mistake
         }
 
         _arms.Add(draft.Settings with { Name = draft.Name });
-        if (_arms.Count == MostArms)
-        {
-            mistakes.Add(root.At, $"more than {MostArms - 1} arms. Ask for fewer combinations.");
-        }
     }
 
     // `set` and `prompt` are axes by the key inside.
-    private IReadOnlyList<Axis> Axes(MapNode map, bool isInherited) =>
-    [
-        .. map.Entries.Where(entry => RunKeys.OfArm.Contains(entry.Key.Value) && !Node.IsNothing(entry.Value)).SelectMany(entry => entry switch
+    private IReadOnlyList<Axis> Axes(MapNode map, bool isInherited)
+    {
+        IReadOnlyList<Axis> axes = [.. AxesIn(map, isInherited)];
+        foreach (var empty in axes.Where(axis => axis.Values.Count == 0))
+        {
+            mistakes.Add(empty.At, $"`{empty.Label}` is an empty list: no arm would be left. Leave it away.");
+        }
+
+        return [.. axes.Where(axis => axis.Values.Count > 0)];
+    }
+
+    private IEnumerable<Axis> AxesIn(MapNode map, bool isInherited) =>
+        map.Entries.Where(entry => RunKeys.OfArm.Contains(entry.Key.Value) && !Node.IsNothing(entry.Value)).SelectMany(entry => entry switch
         {
             { Key.Value: "set" or "prompt", Value: MapNode inner } => inner.Entries.Select(one => Axis.Of(entry.Key.Value, one.Key.Value, one.Value, isInherited)),
             { Key.Value: "set" or "prompt" } => Wrong(entry.Key.Value, entry.Value),
             _ => [Axis.Of(entry.Key.Value, "", entry.Value, isInherited)],
-        }),
-    ];
+        });
 
     private List<Axis> Wrong(string key, Node value)
     {
