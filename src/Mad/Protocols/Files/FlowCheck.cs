@@ -1,5 +1,6 @@
 using Mad.Protocols.Decisions;
 using Mad.Protocols.Documents;
+using Mad.Protocols.Stops;
 using Mad.Protocols.Views;
 
 namespace Mad.Protocols.Files;
@@ -27,9 +28,26 @@ internal static class FlowCheck
         }
 
         Choosers(flow.Items, at, mistakes);
-
+        Winners(flow, at, mistakes);
         Check(flow.Decision, flow, map.PlaceOf("decide"), mistakes);
     }
+
+    private static void Winners(Flow flow, Place at, Mistakes mistakes)
+    {
+        foreach (var winner in ConditionsIn(flow.Items).Where(condition => condition.Kind == ConditionKind.Winner))
+        {
+            if (flow.Steps.All(step => step.Reads != "ballot" || step.Name != (winner.Of ?? flow.Decision.Step)))
+            {
+                mistakes.Add(at, $"`winner` looks at ballots, and {(winner.Of is { } step ? $"step {step} casts none" : "`decide` names no step that casts them")}. Write `winner of STEP`.");
+            }
+        }
+    }
+
+    private static IEnumerable<Condition> ConditionsIn(IReadOnlyList<FlowItem> items) => items
+        .SelectMany(item => item is FlowLoop loop ? loop.Until.Concat(ConditionsIn(loop.Body)) : ((FlowStep)item).When)
+        .SelectMany(All);
+
+    private static IEnumerable<Condition> All(Condition condition) => condition.And is { } second ? [condition, .. All(second)] : [condition];
 
     // Whoever spoke between the two would have been shown a draft that does not count in the end.
     private static void Choosers(IReadOnlyList<FlowItem> items, Place at, Mistakes mistakes)

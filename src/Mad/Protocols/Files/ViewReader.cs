@@ -8,6 +8,9 @@ namespace Mad.Protocols.Files;
 /// <param name="usual">What the word <c>topology</c> stands for.</param>
 internal sealed class ViewReader(FlowNames names, Topology usual)
 {
+    private static readonly string[] Given =
+        ["question", "category", "options", "own", "name", "role", "agents", "round", "rounds", "last_round", "assigned", "assigned_text", "passage"];
+
     private static readonly Dictionary<string, Window> Windows = Words<Window>();
     private static readonly Dictionary<string, Form> Forms = Words<Form>();
     private static readonly Dictionary<string, ViewOrder> Orders = Words<ViewOrder>();
@@ -24,6 +27,11 @@ internal sealed class ViewReader(FlowNames names, Topology usual)
         if (variable.Length == 0 || variable.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_') || char.IsAsciiDigit(variable[0]))
         {
             names.Mistakes.Add(node.At, $"'{variable}' of step {step.Name} is no name for a template variable: letters, digits and _ only.");
+        }
+
+        if (Given.Contains(variable))
+        {
+            names.Mistakes.Add(node.At, $"'{variable}' of step {step.Name} is given to every prompt by that name. Call the view something else.");
         }
 
         var from = names.Known(map, "from", "group", names.Groups);

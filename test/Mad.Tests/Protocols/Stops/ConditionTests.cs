@@ -32,8 +32,9 @@ public sealed class ConditionTests
     [InlineData("tokens >= 601", "*=A#100", false)]
     [InlineData("round >= 2", "", true)]
     [InlineData("round >= 3", "", false)]
-    [InlineData("winner of a", "", false)]
     [InlineData("accepted", "", false)]
+    [InlineData("never", "", false)]
+    [InlineData("not never", "", true)]
     [InlineData("agreed >= 0.1", "", false)]
     [InlineData("unanimous of g", "", true)]
     [InlineData("verdict of judge", "", false)]
@@ -138,6 +139,7 @@ public sealed class ConditionTests
     [InlineData("says \"proof of work and more\" of critic")]
     [InlineData("stable 2 and not tokens >= 20000 and round >= 3 of g")]
     [InlineData("winner of vote")]
+    [InlineData("never")]
     [InlineData("accepted of judge")]
     public void It_is_written_as_it_was_read(string text)
     {
