@@ -48,7 +48,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         await using var simulator = experiment.Simulated && !session.Replay
             ? await SimulatorServer.StartAsync(new SimulatorSettings { Seed = experiment.Seed }, Items(experiment), CancellationToken.None).ConfigureAwait(false)
             : null;
-        await using var models = new ModelPool(experiment.Endpoints, simulator?.BaseUrl, session.Model, keys, around.Clock);
+        await using var models = new ChatModels(experiment.Endpoints, simulator?.BaseUrl, session.Model, keys, around.Clock);
         var tally = new Tally(experiment, open, around.Clock);
         await using var live = LiveView.Start(around, tally);
         var runner = new Runner(

@@ -7,7 +7,7 @@ namespace Mad.Cli.Commands;
 
 /// <summary>The chat models of a run: one for each endpoint, found by an agent's label.</summary>
 /// <param name="simulator">Where the simulated endpoint listens; null when there is none.</param>
-internal sealed class ModelPool(IReadOnlyDictionary<string, Endpoint> endpoints, Uri? simulator, ChatModelSettings settings, Keys keys, TimeProvider clock) : IAsyncDisposable
+internal sealed class ChatModels(IReadOnlyDictionary<string, Endpoint> endpoints, Uri? simulator, ChatModelSettings settings, Keys keys, TimeProvider clock) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<OpenAiChatModel>> _models = [];
 
