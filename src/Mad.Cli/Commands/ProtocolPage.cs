@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mad.Experiments;
 using Mad.Jinja;
 using Mad.Prompts;
 using Mad.Protocols;
@@ -41,8 +42,10 @@ internal sealed class ProtocolPage
             text.Append(Help.Wrapped("Paper: " + _document.Paper, ""));
         }
 
-        text.Append('\n').Append(_document.Method).Append("\n\n");
+        text.Append(_document.Title == _document.Name && _document.Summary.Length > 0 ? Help.Wrapped(_document.Summary, "") : "");
+        text.Append(_document.Method.Length > 0 ? $"\n{_document.Method}\n\n" : "\n");
         text.Append(CultureInfo.InvariantCulture, $"Who sees whom ({Counts()}; a row reads the columns)\n").Append(TalkMapText.Draw(Map)).Append('\n');
+        text.Append(_built.Flow.IsDrawn ? "Edges or orders are drawn for each question; this is one draw.\n\n" : "");
         text.Append(Help.Wrapped("Decided by: " + Decided(), "")).Append('\n');
         Cost(text);
         Section(text, "Settings (--set NAME=VALUE)", Settings());
@@ -63,7 +66,7 @@ internal sealed class ProtocolPage
         text.Append(CultureInfo.InvariantCulture, $"| per question | formula | {Counts()} |\n|---|---|---|\n");
         foreach (var row in Rows())
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | `{row.Formula}` | {row.Value:#,0} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {(row.Formula == "counted" ? "counted" : $"`{row.Formula}`")} | {row.Value:#,0} |\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\nDecided by {Decided()}.\n");
@@ -92,10 +95,10 @@ internal sealed class ProtocolPage
     private static IReadOnlyList<Agent> Cast(Flow flow) =>
         [.. flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count)).Select((group, index) => new Agent(index, group, "", Sampling.Default, ""))];
 
-    private static FlowProtocol Protocol(BuiltProtocol built)
+    private FlowProtocol Protocol(BuiltProtocol built)
     {
         var library = new PromptLibrary(JinjaSettings.Default);
-        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), "mad@1");
+        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => ProtocolSource.Prompt(_document, role, library)), "mad@1");
     }
 
     private string Counts()
@@ -129,10 +132,13 @@ internal sealed class ProtocolPage
 
     private IEnumerable<CostRow> Rows() =>
     [
-        new("calls", _built.Cost?.Calls ?? "counted", _costs.Calls),
-        new("input tokens", _built.Cost?.Input ?? "counted", _costs.Input(Question, Reply)),
-        new("output tokens", _built.Cost?.Output ?? "counted", _costs.Output(Reply)),
+        new("calls", Formula(_built.Cost?.Calls, _costs.Calls), _costs.Calls),
+        new("input tokens", Formula(_built.Cost?.Input, _costs.Input(Question, Reply)), _costs.Input(Question, Reply)),
+        new("output tokens", Formula(_built.Cost?.Output, _costs.Output(Reply)), _costs.Output(Reply)),
     ];
+
+    // A file's formula holds for its own topology; where what was chosen costs something else, the count stands alone.
+    private string Formula(string? text, long counted) => text is not null && _built.CostOf(text, Question, Reply) == counted ? text : "counted";
 
     private string Decided()
     {

@@ -15,7 +15,7 @@ public static class ProtocolSource
         : ProtocolCatalog.Find(nameOrPath);
 
     /// <summary>The prompt that a protocol names for a role: in its own file, beside it, or built in.</summary>
-    internal static Prompt Prompt(ProtocolDocument protocol, PromptRole role, PromptLibrary library)
+    public static Prompt Prompt(ProtocolDocument protocol, PromptRole role, PromptLibrary library)
     {
         if (role.Inline is { } template)
         {

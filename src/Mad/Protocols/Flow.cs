@@ -25,11 +25,14 @@ public sealed record Flow(
     /// <summary>The members of some groups, by cast index.</summary>
     public IReadOnlyList<int> Members(IEnumerable<string> groups) => [.. groups.SelectMany(group => Enumerable.Range(StartOf(group), Group(group).Count)).Order()];
 
+    /// <summary>The groups that are asked for an answer; a judge's verdict is none.</summary>
+    public IEnumerable<string> Answering => Steps.Where(step => step.Reads is "answer" or "agreement").SelectMany(step => step.Who).Distinct();
+
     /// <summary>Every step, those inside loops included.</summary>
     public IEnumerable<FlowStep> Steps => StepsOf(Items);
 
     /// <summary>Whether what comes next can depend on chance drawn for each question.</summary>
-    internal bool IsDrawn => Steps.Any(step => step.Order == StepOrder.Random || step.Views.Any(view => view.Topology is RandomTopology));
+    public bool IsDrawn => Steps.Any(step => step.Order == StepOrder.Random || step.Views.Any(view => view.Topology is RandomTopology));
 
     private static IEnumerable<FlowStep> StepsOf(IEnumerable<FlowItem> items) =>
         items.SelectMany(item => item is FlowLoop loop ? StepsOf(loop.Body) : [(FlowStep)item]);

@@ -45,6 +45,19 @@ public sealed record BuiltProtocol(Flow Flow, int Agents, IReadOnlyList<PromptRo
     /// <summary>The formulas as settings and quirks left them; null: the file has none.</summary>
     public ProtocolCost? Cost { get; init; }
 
+    /// <summary>The value of one of the cost formulas; not a number when it is no formula.</summary>
+    public double CostOf(string formula, long question, long reply)
+    {
+        try
+        {
+            return Documents.Formula.Value(formula, new Dictionary<string, double>(Numbers) { ["Q"] = question, ["L"] = reply });
+        }
+        catch (FormatException)
+        {
+            return double.NaN;
+        }
+    }
+
     /// <summary>Numbers that the cost formulas know by name, A and R included.</summary>
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
 }

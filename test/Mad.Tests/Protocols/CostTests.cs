@@ -36,9 +36,8 @@ public sealed class CostTests
             var choice = new ProtocolChoice(document.DefaultAgents * (more + 1), document.DefaultRounds + more);
             var (costs, built) = CostsOf(protocol, choice);
             Assert.NotNull(built.Cost);
-            var numbers = new Dictionary<string, double>(built.Numbers) { ["Q"] = Question, ["L"] = Reply };
             Assert.Equal(
-                [Mad.Protocols.Documents.Formula.Value(built.Cost.Calls, numbers), Mad.Protocols.Documents.Formula.Value(built.Cost.Input, numbers), Mad.Protocols.Documents.Formula.Value(built.Cost.Output, numbers)],
+                [built.CostOf(built.Cost.Calls, Question, Reply), built.CostOf(built.Cost.Input, Question, Reply), built.CostOf(built.Cost.Output, Question, Reply)],
                 new double[] { costs.Calls, costs.Input(Question, Reply), costs.Output(Reply) });
         }
     }

@@ -1,4 +1,6 @@
 using CsCheck;
+using Mad.Jinja;
+using Mad.Prompts;
 using Mad.Protocols;
 using Xunit;
 
@@ -40,6 +42,21 @@ public sealed class FlowProtocolTests
             said = go.Says.Concat(go.Asks.Take(1).Select(ask => Flows.TurnOf(ask, "x"))).Aggregate(said, (so, turn) => so.With(turn));
         }
     }, iter: 100);
+
+    [Fact]
+    public void Whether_all_agree_is_asked_of_all_who_answer_also_where_one_decides_alone()
+    {
+        Assert.Equal(10, Calls(disagree: true));
+        Assert.Equal(5, Calls(disagree: false));
+
+        static int Calls(bool disagree)
+        {
+            var built = ProtocolCatalog.Find("choi-centralized").Build(new ProtocolChoice(5, 2) { StopRule = "unanimous" });
+            var library = new PromptLibrary(JinjaSettings.Default);
+            var protocol = new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), "mad@1");
+            return DryRun.Play(protocol, Flows.TrialOf(built.Flow, Flows.Question), (ask, _) => Flows.TurnOf(ask, "x", disagree && ask.Seat.Place == 4 ? "B" : "A")).Count();
+        }
+    }
 
     [Fact]
     public void A_failed_turn_ends_the_trial_at_its_seat()

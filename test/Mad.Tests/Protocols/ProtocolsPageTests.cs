@@ -45,6 +45,12 @@ public sealed class ProtocolsPageTests
     [Fact]
     public void Every_page_in_the_terminal_keeps_to_80_columns() => Assert.All(Pages, page => Assert.All(page.Value.Text().Split('\n'), line => Assert.InRange(line.Length, 0, 80)));
 
+    [Theory]
+    [InlineData("topology=none", "  input tokens      4,500   counted")]
+    [InlineData("topology=all", "  input tokens      9,900   A*(Q*R + A*L*R*(R-1)/2)")]
+    public void A_formula_is_shown_where_it_holds(string set, string line) =>
+        Assert.Contains(line, new ProtocolPage(ProtocolCatalog.Find("som"), new ProtocolChoice(3, 3) { Set = [set] }).Text().Split('\n'));
+
     private static void Holds(string name, string actual)
     {
         var path = Path.Combine(Docs, name);

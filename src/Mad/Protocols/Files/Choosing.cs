@@ -29,6 +29,12 @@ internal sealed class Choosing(ProtocolDocument protocol, MapNode root, Settings
     private Assignment? Pair(string text)
     {
         var parts = text.Split('=', 2);
+        if (parts.Length == 2 && parts[0].Trim().Length > 0 && string.IsNullOrWhiteSpace(parts[1]))
+        {
+            mistakes.Add(new Place("--set " + text), "its value is empty. Write one, or null to take the key away.");
+            return null;
+        }
+
         if (parts.Length == 2 && parts[0].Trim().Length > 0)
         {
             return new Assignment(parts[0].Trim(), parts[1], new Place("--set " + text));

@@ -64,6 +64,11 @@ internal sealed record FlowNames(
 
         for (var part = condition; part is not null; part = part.And)
         {
+            if (part.Kind is ConditionKind.Share or ConditionKind.Agreed && part.Threshold > 1)
+            {
+                Mistakes.Add(at, $"'{text}' can never hold: a share is at most 1.");
+            }
+
             var (what, known) = part.Kind == ConditionKind.Winner ? ("step", Steps) : ("group", Groups);
             if (part.Of is { } of && !known.Contains(of))
             {

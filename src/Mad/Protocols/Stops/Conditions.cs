@@ -25,7 +25,13 @@ internal sealed class Conditions(Talk talk)
         _ => false,
     };
 
-    private HashSet<int> Members(Condition condition) => [.. talk.Flow.Members(condition.Of is { } group ? [group] : talk.Flow.Decision.From)];
+    private HashSet<int> Members(Condition condition)
+    {
+        IReadOnlyList<int> members = talk.Flow.Members(condition.Of is { } group ? [group] : talk.Flow.Decision.From);
+        // One who decides alone is always of one mind; whether there is agreement is a question to those who answer.
+        var isOfMany = condition.Kind is ConditionKind.Unanimous or ConditionKind.Share or ConditionKind.Agreed or ConditionKind.Stable;
+        return [.. isOfMany && condition.Of is null && members.Count == 1 ? talk.Flow.Members(talk.Flow.Answering) : members];
+    }
 
     private Turn? Scored(Condition condition, int before)
     {

@@ -52,6 +52,7 @@ internal static class Showing
             new("confidence", confidence is { } stated ? (JinjaValue)stated : ""),
             new("round", at.Seat.Round + 1),
             new("group", at.Group.Name),
+            new("assigned", talk.Trial.Dealt.GetValueOrDefault(at.Group.DealtName(at.Member), "")),
         ]);
     }
 

@@ -121,6 +121,7 @@ public sealed class ChoosingTests
     [InlineData("agents.agnet.count=2", "--set agents.agnet.count=2: there is no group in 'agents.agnet.count', called 'agnet'; did you mean agent? There is: agent, extra.")]
     [InlineData("topology=[", "--set topology=[: --set topology=[:2:1: not valid YAML")]
     [InlineData("topology", "--set topology: write KEY=VALUE, for example --set topology=none.")]
+    [InlineData("topology=", "--set topology=: its value is empty. Write one, or null to take the key away.")]
     [InlineData("=none", "--set =none: write KEY=VALUE, for example --set topology=none.")]
     public void What_cannot_be_set_says_why(string set, string told) => Assert.StartsWith(told, Told(Set(set)));
 
