@@ -37,8 +37,7 @@ internal static class ValidateCommand
     private static string OfProtocol(Surroundings around, string text, string path)
     {
         var protocol = ProtocolDocument.Parse(text, path);
-        protocol.Check();
-        Warn(around, ProtocolSource.Compiled(protocol));
+        Warn(around, ProtocolSource.Checked(protocol));
         return $"{path}: protocol {protocol.Name}, nothing wrong";
     }
 

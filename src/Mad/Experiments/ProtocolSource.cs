@@ -26,12 +26,21 @@ public static class ProtocolSource
         return IsPath(protocol.File) && IsPath(role.Default) ? library.Beside(protocol.File, role.Default) : library.Find(role.Default);
     }
 
-    /// <summary>Every prompt of a protocol that nobody has chosen anything of.</summary>
-    /// <exception cref="UsageException">One cannot be found or does not compile: all such, a line each.</exception>
-    public static IReadOnlyList<CompiledRole> Compiled(ProtocolDocument protocol)
+    /// <summary>Checks a whole protocol file, whatever may be chosen of it, and every prompt it names.</summary>
+    /// <exception cref="UsageException">Something is wrong, or a prompt cannot be found or does not compile: all of it, a line each.</exception>
+    public static IReadOnlyList<CompiledRole> Checked(ProtocolDocument protocol)
     {
         var (library, compiled, mistakes) = (new PromptLibrary(JinjaSettings.Default), new List<CompiledRole>(), new List<string>());
-        foreach (var role in protocol.Build(new ProtocolChoice()).Roles)
+        try
+        {
+            protocol.Check();
+        }
+        catch (UsageException wrong)
+        {
+            mistakes.AddRange(wrong.Message.Split('\n'));
+        }
+
+        foreach (var role in protocol.Roles)
         {
             try
             {
@@ -39,7 +48,7 @@ public static class ProtocolSource
             }
             catch (UsageException wrong)
             {
-                mistakes.Add($"{protocol.File}: prompt {role.Name}: {wrong.Message}");
+                mistakes.Add($"{role.Where}: prompt {role.Name}: {wrong.Message}");
             }
         }
 

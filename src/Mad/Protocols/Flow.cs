@@ -169,6 +169,9 @@ public sealed record FlowStep(string Name, IReadOnlyList<string> Who, IReadOnlyL
     /// <summary>When the prompt says next to nothing and no peer did, ask to check the answer again instead.</summary>
     public bool FallsBack { get; init; }
 
+    /// <summary>Where it stands in its file, for messages.</summary>
+    internal Documents.Place At { get; init; }
+
     /// <summary>Whether the reply holds an option's letter.</summary>
     public bool ReadsLetter => Reads is "answer" or "verdict" or "agreement";
 

@@ -22,7 +22,11 @@ public sealed record ProtocolChoice(int? Agents = null, int? Rounds = null)
 /// <param name="Default">The built-in prompt, or a file beside the protocol file, taken when none is named.</param>
 /// <param name="Inline">The template when it stands in the protocol file itself; null: it does not.</param>
 /// <param name="Variables">What the template is given.</param>
-public sealed record PromptRole(string Name, string Default, string? Inline, IReadOnlyList<string> Variables);
+public sealed record PromptRole(string Name, string Default, string? Inline, IReadOnlyList<string> Variables)
+{
+    /// <summary>Where the protocol names it, for messages.</summary>
+    public string Where { get; init; } = "";
+}
 
 /// <summary>A setting of a protocol.</summary>
 /// <param name="Range">What it may be, for people.</param>

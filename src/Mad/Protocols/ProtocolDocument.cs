@@ -138,6 +138,9 @@ public sealed class ProtocolDocument
 
     internal MapNode Root => _root;
 
+    /// <summary>The prompts it names when nothing is chosen, also where something else in it is wrong.</summary>
+    internal IReadOnlyList<PromptRole> Roles => Read(new ProtocolChoice(), new Mistakes()).Built.Roles;
+
     private static bool HasLoopIn(Node? steps) => steps is ListNode list && list.Items.OfType<MapNode>().Any(item => item.Find("repeat") is not null || HasLoopIn(item.Find("steps")));
 
     private (BuiltProtocol Built, MapNode Root) Read(ProtocolChoice choice, Mistakes mistakes)

@@ -5,7 +5,7 @@ using Mad.Protocols.Views;
 
 namespace Mad.Protocols.Files;
 
-/// <summary>What only shows when the whole flow is there.</summary>
+/// <summary>What only shows when the whole flow is there. Where a part of it could not be read, nothing is concluded from its absence.</summary>
 internal static class FlowCheck
 {
     public static void Check(Flow flow, MapReader map)
@@ -14,7 +14,7 @@ internal static class FlowCheck
         var at = map.PlaceOf("steps");
         foreach (var step in flow.Steps)
         {
-            Check(step, flow, at, mistakes);
+            Check(step, flow, mistakes);
         }
 
         foreach (var group in flow.Groups.Where(group => group.RolesFrom is { } from && flow.Steps.All(step => step.Name != from || step.Reads != "roles")))
@@ -22,14 +22,17 @@ internal static class FlowCheck
             mistakes.Add(map.PlaceOf("agents"), $"group {group.Name} takes its roles from step {group.RolesFrom}, which reads none. Give that step `reads: roles`.");
         }
 
-        if (!flow.Steps.Any())
+        if (!flow.Steps.Any() && !mistakes.Any)
         {
             mistakes.Add(at, "there is no step: nobody is asked.");
         }
 
-        Choosers(flow.Items, at, mistakes);
-        Winners(flow, at, mistakes);
-        Check(flow.Decision, flow, map.PlaceOf("decide"), mistakes);
+        Choosers(flow.Items, mistakes);
+        if (!mistakes.Any)
+        {
+            Winners(flow, at, mistakes);
+            Check(flow.Decision, flow, map.PlaceOf("decide"), mistakes);
+        }
     }
 
     private static void Winners(Flow flow, Place at, Mistakes mistakes)
@@ -50,22 +53,22 @@ internal static class FlowCheck
     private static IEnumerable<Condition> All(Condition condition) => condition.And is { } second ? [condition, .. All(second)] : [condition];
 
     // Whoever spoke between the two would have been shown a draft that does not count in the end.
-    private static void Choosers(IReadOnlyList<FlowItem> items, Place at, Mistakes mistakes)
+    private static void Choosers(IReadOnlyList<FlowItem> items, Mistakes mistakes)
     {
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is FlowLoop loop)
             {
-                Choosers(loop.Body, at, mistakes);
+                Choosers(loop.Body, mistakes);
             }
             else if (items[i] is FlowStep { ChoosesFrom: { } chosen } step && (i == 0 || items[i - 1] is not FlowStep { ChoosesFrom: null } before || before.Name != chosen))
             {
-                mistakes.Add(at, $"step {step.Name} chooses among the drafts of step {chosen}, so it must stand right behind it.");
+                mistakes.Add(step.At, $"step {step.Name} chooses among the drafts of step {chosen}, so it must stand right behind it.");
             }
         }
     }
 
-    private static void Check(FlowStep step, Flow flow, Place at, Mistakes mistakes)
+    private static void Check(FlowStep step, Flow flow, Mistakes mistakes)
     {
         foreach (var view in step.Views)
         {
@@ -79,7 +82,7 @@ internal static class FlowCheck
             };
             if (wrong is not null)
             {
-                mistakes.Add(at, $"step {step.Name}: {wrong}.");
+                mistakes.Add(step.At, $"step {step.Name}: {wrong}.");
             }
         }
     }

@@ -30,12 +30,8 @@ internal static class FlowReader
         map.Done();
         Costs(root.Find("cost") as MapNode, numbers, mistakes);
         var flow = new Flow(name, rounds, groups, items, decision, settings.ToDictionary(pair => pair.Key.Replace('-', '_'), pair => Value(pair.Value)));
-        if (!mistakes.Any)
-        {
-            FlowCheck.Check(flow, map);
-        }
-
-        return new BuiltProtocol(flow, agents, mistakes.Any ? [] : RoleReader.Read(map, flow), NodeJson.Write(Resolved(root, agents, rounds)))
+        FlowCheck.Check(flow, map);
+        return new BuiltProtocol(flow, agents, RoleReader.Read(map, flow), NodeJson.Write(Resolved(root, agents, rounds)))
         {
             Cost = ProtocolDocument.CostOf(map),
             Numbers = new Dictionary<string, double>(numbers) { ["A"] = agents, ["R"] = rounds },

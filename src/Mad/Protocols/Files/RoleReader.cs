@@ -13,7 +13,7 @@ internal static class RoleReader
     private static PromptRole Role(string name, Node node, Flow flow, Mistakes mistakes)
     {
         var steps = flow.Steps.Where(step => step.Prompts.Contains(name) || step.System == name).ToList();
-        var groups = steps.SelectMany(step => step.Who).Distinct().Select(flow.Group).ToList();
+        var groups = flow.Groups.Where(group => steps.Any(step => step.Who.Contains(group.Name))).ToList();
         IReadOnlyList<string> variables =
         [
             .. steps.SelectMany(step => step.Opener ? ["question", "category"] : step.About)
@@ -29,12 +29,12 @@ internal static class RoleReader
         switch (node)
         {
             case TextNode { IsNull: false } text:
-                return new PromptRole(name, text.Value, null, variables);
+                return new PromptRole(name, text.Value, null, variables) { Where = text.At.ToString() };
             case MapNode inline:
                 var map = new MapReader(inline, "prompt " + name, mistakes);
                 var template = map.Required("template");
                 map.Done();
-                return new PromptRole(name, name, template, variables);
+                return new PromptRole(name, name, template, variables) { Where = inline.At.ToString() };
             default:
                 mistakes.Add(node.At, $"prompt {name} must be a built-in prompt, a file, or {{template: …}}.");
                 return new PromptRole(name, name, null, variables);

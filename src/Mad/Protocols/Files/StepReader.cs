@@ -52,6 +52,7 @@ internal sealed class StepReader(FlowNames names, Topology topology)
         var kind = map.Word("reads", map.Has("for") ? "choice" : "answer", Kinds);
         var step = new FlowStep(map.Required("step"), Who(map), Prompts(map, "prompt"), kind.Split(':')[0])
         {
+            At = node.At,
             Method = kind.Contains(':', StringComparison.Ordinal) ? kind.Split(':')[1] : "",
             System = names.Known(map, "system", "prompt role", names.Prompts).FirstOrDefault(),
             Order = Enum.Parse<StepOrder>(map.Word("order", "parallel", "parallel", "sequential", "random"), ignoreCase: true),
