@@ -35,7 +35,7 @@ internal static class Tool
             Complain(around, mistake.Message);
             return Exit.UserMistake;
         }
-        catch (Exception stopped) when (stopped is EndpointDownException or StoreException)
+        catch (Exception stopped) when (stopped is StoppedException or EndpointDownException or StoreException)
         {
             Complain(around, stopped.Message);
             return Exit.Stopped;
