@@ -30,7 +30,7 @@ internal static class PlanTable
 
     private static void Sharing(StringBuilder text, RunPlan plan)
     {
-        var (alone, together, left) = (plan.Alone, plan.Together, plan.Left);
+        var (alone, together) = (plan.Alone, plan.Together);
         if (plan.Arms.Count > 1)
         {
             Line(text, $"  added up       {Calls(alone)}, {alone.Prompt:#,0} prompt + {alone.Completion:#,0} completion tokens");
@@ -38,9 +38,9 @@ internal static class PlanTable
             Line(text, $"                 saves {Percent(alone.Most - together.Most, alone.Most)} of the calls, {Percent(alone.Prompt + alone.Completion - together.Prompt - together.Completion, alone.Prompt + alone.Completion)} of the tokens");
         }
 
-        if (left != together)
+        if (plan.There > 0)
         {
-            Line(text, $"  there already  {together.Most - left.Most:#,0} calls");
+            Line(text, $"  there already  {plan.There:#,0} calls");
         }
     }
 
