@@ -100,6 +100,12 @@ internal static class Tool
     private static void Refuse(ParseResult parsed, Verb verb)
     {
         var known = verb.Command.Options.Select(option => option.Name);
+        // A misspelt option is taken for the argument where one may stand.
+        if (parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } misspelt)
+        {
+            throw Unknown("option", misspelt.Value, known, $"mad {verb.Command.Name} --help lists them.");
+        }
+
         if (parsed.UnmatchedTokens is [var stray, ..])
         {
             throw stray.StartsWith('-')
