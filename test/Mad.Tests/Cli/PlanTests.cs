@@ -24,4 +24,26 @@ public sealed class PlanTests
         Assert.InRange(needed, plan.RootElement.GetProperty("exact").GetBoolean() ? 1 : least, planned.GetProperty("calls").GetInt64());
         Assert.True(least > 0);
     }
+
+    [Fact]
+    public async Task The_plan_and_the_tables_of_a_wide_grid_stay_within_80_columns_and_no_two_rows_read_the_same()
+    {
+        using var shell = new Shell();
+        var file = shell.Write("grid.yaml", """
+            num-samples: 3
+            protocol: [collaborative, adversarial-judge]
+            rounds: [2, 3]
+            stop-rule: [fixed, unanimous, share >= 0.6]
+            prompt: {initial: [initial_plain, initial_detailed]}
+            temperature: [0.7]
+            param: {response_format: '{"type":"json_schema","schema":{"one":"a rather long description of it","two":"another one"}}'}
+            """);
+        var plan = (await shell.RunAsync("plan", file, "--price", "1000000,1000000", "--reply-tokens", "20000", "--max-tokens", "1000000", "--out", shell["run"])).Ok().Out;
+        (await shell.RunAsync("run", file, "--max-tokens", "1000000", "--out", shell["run"])).Ok();
+        var shown = (await shell.RunAsync("show", shell["run"])).Ok().Out;
+        Assert.All((plan + shown).Split('\n'), line => Assert.True(line.Length <= 80, line));
+        var rows = plan.Split('\n').SkipWhile(line => !line.StartsWith("  arm alone", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.Length > 0).Select(line => line[..16]).ToList();
+        Assert.Equal(18, rows.Count);
+        Assert.Equal(rows, rows.Distinct());
+    }
 }
