@@ -1,3 +1,5 @@
+using Mad.Reports;
+
 namespace Mad.Cli;
 
 /// <summary>Help texts, in 80 columns.</summary>
@@ -28,7 +30,7 @@ internal static class Help
     public static void Write(TextWriter to, Verb verb)
     {
         var command = verb.Command;
-        foreach (var line in Wrap(command.Description ?? "", Width))
+        foreach (var line in Paragraph.Wrap(command.Description ?? "", Width))
         {
             to.WriteLine(line);
         }
@@ -64,7 +66,7 @@ internal static class Help
     /// <summary>A paragraph in 80 columns; its further lines are set in by two more.</summary>
     public static string Wrapped(string text, string indent)
     {
-        var lines = Wrap(text.ReplaceLineEndings(" ").Trim(), Width - indent.Length - 2).ToList();
+        var lines = Paragraph.Wrap(text.ReplaceLineEndings(" ").Trim(), Width - indent.Length - 2).ToList();
         return string.Concat(lines.Select((line, i) => $"{indent}{(i == 0 ? "" : "  ")}{line}\n"));
     }
 
@@ -74,7 +76,7 @@ internal static class Help
         var left = Math.Min(all.Max(row => row.Left.Length), 28);
         foreach (var row in all)
         {
-            var lines = Wrap(row.Right, Width - left - 2 - indent.Length).ToList();
+            var lines = Paragraph.Wrap(row.Right, Width - left - 2 - indent.Length).ToList();
             var first = row.Left.Length <= left;
             to.WriteLine(first ? $"{indent}{row.Left.PadRight(left)}  {lines[0]}".TrimEnd() : indent + row.Left);
             foreach (var line in first ? lines.Skip(1) : lines)
@@ -82,23 +84,6 @@ internal static class Help
                 to.WriteLine(new string(' ', left + 2 + indent.Length) + line);
             }
         }
-    }
-
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line = line.Length == 0 ? word : line + " " + word;
-        }
-
-        yield return line;
     }
 
     private sealed record Row(string Left, string Right);

@@ -35,7 +35,7 @@ internal static class Tool
             Complain(around, mistake.Message);
             return Exit.UserMistake;
         }
-        catch (Exception stopped) when (stopped is EndpointDownException or StoreException)
+        catch (Exception stopped) when (stopped is StoppedException or EndpointDownException or StoreException)
         {
             Complain(around, stopped.Message);
             return Exit.Stopped;
@@ -100,6 +100,12 @@ internal static class Tool
     private static void Refuse(ParseResult parsed, Verb verb)
     {
         var known = verb.Command.Options.Select(option => option.Name);
+        // A misspelt option is taken for the argument where one may stand.
+        if (parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } misspelt)
+        {
+            throw Unknown("option", misspelt.Value, known, $"mad {verb.Command.Name} --help lists them.");
+        }
+
         if (parsed.UnmatchedTokens is [var stray, ..])
         {
             throw stray.StartsWith('-')

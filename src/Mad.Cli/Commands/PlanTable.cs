@@ -1,57 +1,65 @@
 using System.Globalization;
 using System.Text;
 using Mad.Experiments;
+using Mad.Reports;
 
 namespace Mad.Cli.Commands;
 
 /// <summary>A plan as a person reads it, in 80 columns.</summary>
 internal static class PlanTable
 {
-    private const int Widest = 28;
+    private const int Width = 80;
+    private const int Narrowest = 10;
+    private static readonly string[] Heads = ["calls/trial", "calls", "prompt tok", "completion"];
 
     public static string Of(Experiment experiment, Outlook outlook)
     {
         var (text, plan) = (new StringBuilder(), outlook.Plan);
         var repeats = experiment.Repeats > 1 ? $", {experiment.Repeats} repeats" : "";
-        Line(text, $"{experiment.Name} on {experiment.Dataset}, {experiment.Problems.Count:#,0} questions{repeats}{(experiment.Simulated ? " (simulated models)" : "")}: nothing is bought");
+        Entry(text, "", 0, $"{experiment.Name} on {experiment.Dataset}, {experiment.Problems.Count:#,0} questions{repeats}{(experiment.Simulated ? " (simulated models)" : "")}: nothing is bought");
         Line(text, $"");
-        var width = Math.Clamp(plan.Arms.Max(arm => arm.Name.Length), 9, Widest);
-        Line(text, $"  {"arm alone".PadRight(width)}   calls/trial      calls   prompt tok   completion");
-        foreach (var arm in plan.Arms)
-        {
-            Line(text, $"  {Short(arm.Name, width)}   {PerTrial(arm),11}   {Most(arm.Calls),8}   {arm.Calls.Prompt,10:#,0}   {arm.Calls.Completion,10:#,0}");
-        }
-
+        Arms(text, plan.Arms);
         Line(text, $"");
         Sharing(text, plan);
         Left(text, outlook);
         return text.ToString();
     }
 
+    private static void Arms(StringBuilder text, IReadOnlyList<ArmPlan> arms)
+    {
+        List<string[]> rows = [Heads, .. arms.Select(arm => new[] { PerTrial(arm), Most(arm.Calls), Number(arm.Calls.Prompt), Number(arm.Calls.Completion) })];
+        int[] widths = [.. Enumerable.Range(0, Heads.Length).Select(column => Math.Max(column == 1 ? 8 : 0, rows.Max(row => row[column].Length)))];
+        var width = Math.Clamp(arms.Max(arm => arm.Name.Length), Narrowest - 1, Math.Max(Narrowest, Width - 2 - widths.Sum(column => column + 3)));
+        foreach (var (name, row) in ArmNames.Short([.. arms.Select(arm => arm.Name)], Math.Max(width, Narrowest)).Prepend("arm alone").Zip(rows))
+        {
+            Line(text, $"  {name.PadRight(width)}{string.Concat(row.Zip(widths, (cell, column) => "   " + cell.PadLeft(column)))}");
+        }
+    }
+
     private static void Sharing(StringBuilder text, RunPlan plan)
     {
-        var (alone, together, left) = (plan.Alone, plan.Together, plan.Left);
+        var (alone, together) = (plan.Alone, plan.Together);
         if (plan.Arms.Count > 1)
         {
-            Line(text, $"  added up       {Calls(alone)}, {alone.Prompt:#,0} prompt + {alone.Completion:#,0} completion tokens");
-            Line(text, $"  with sharing   {Calls(together)}, {together.Prompt:#,0} prompt + {together.Completion:#,0} completion tokens");
-            Line(text, $"                 saves {Percent(alone.Most - together.Most, alone.Most)} of the calls, {Percent(alone.Prompt + alone.Completion - together.Prompt - together.Completion, alone.Prompt + alone.Completion)} of the tokens");
+            Entry(text, "added up", $"{Calls(alone)}, {alone.Prompt:#,0} prompt + {alone.Completion:#,0} completion tokens");
+            Entry(text, "with sharing", $"{Calls(together)}, {together.Prompt:#,0} prompt + {together.Completion:#,0} completion tokens");
+            Entry(text, "", $"saves {Percent(alone.Most - together.Most, alone.Most)} of the calls, {Percent(alone.Prompt + alone.Completion - together.Prompt - together.Completion, alone.Prompt + alone.Completion)} of the tokens");
         }
 
-        if (left != together)
+        if (plan.There > 0)
         {
-            Line(text, $"  there already  {together.Most - left.Most:#,0} calls");
+            Entry(text, "there already", $"{plan.There:#,0} calls");
         }
     }
 
     private static void Left(StringBuilder text, Outlook outlook)
     {
         var left = outlook.Plan.Left;
-        Line(text, $"  to buy         {Calls(left)}");
-        Line(text, $"  tokens         about {left.Prompt:#,0} prompt + {left.Completion:#,0} completion, at {outlook.Plan.ReplyTokens} a reply");
-        Line(text, $"                 at worst {left.WorstPrompt:#,0} + {left.WorstCompletion:#,0}, every reply at its limit");
-        Line(text, $"  time           about {Span(outlook.Seconds)}, at {outlook.SecondsPerCall:0.##} s a call (--seconds-per-call), {outlook.Concurrency} at once");
-        Line(text, outlook is { Usd: { } usd, WorstUsd: { } worst } ? (FormattableString)$"  money          about {usd:0.00##} USD, at worst {worst:0.00##}" : $"  money          price unknown (--price IN,OUT in USD for a million tokens)");
+        Entry(text, "to buy", $"{Calls(left)}");
+        Entry(text, "tokens", $"about {left.Prompt:#,0} prompt + {left.Completion:#,0} completion, at {outlook.Plan.ReplyTokens} a reply");
+        Entry(text, "", $"at worst {left.WorstPrompt:#,0} + {left.WorstCompletion:#,0}, every reply at its limit");
+        Entry(text, "time", $"about {Span(outlook.Seconds)}, at {outlook.SecondsPerCall:0.##} s a call (--seconds-per-call), {outlook.Concurrency} at once");
+        Entry(text, "money", outlook is { Usd: { } usd, WorstUsd: { } worst } ? (FormattableString)$"about {usd:0.00##} USD, at worst {worst:0.00##}" : $"price unknown (--price IN,OUT in USD for a million tokens)");
         if (!outlook.Plan.IsExact)
         {
             Line(text, $"");
@@ -66,7 +74,7 @@ internal static class PlanTable
         return arm.Calls.IsExact ? Mean(arm.Calls.Most) : $"{Mean(arm.Calls.Least)} to {Mean(arm.Calls.Most)}";
     }
 
-    private static string Most(PlannedCalls calls) => (calls.IsExact ? "" : "≤ ") + calls.Most.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Most(PlannedCalls calls) => (calls.IsExact ? "" : "≤ ") + Number(calls.Most);
 
     private static string Calls(PlannedCalls calls) => calls.IsExact
         ? string.Create(CultureInfo.InvariantCulture, $"{calls.Most:#,0} calls")
@@ -78,7 +86,19 @@ internal static class PlanTable
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{(long)(seconds / 3600)}:{(long)(seconds / 60) % 60:00}:{(long)seconds % 60:00}");
 
-    private static string Short(string name, int width) => name.Length <= width ? name.PadRight(width) : $"{name[..5]}…{name[^(width - 6)..]}";
+    private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static void Entry(StringBuilder text, string label, FormattableString words) => Entry(text, label.Length == 0 ? "" : "  " + label, 17, words);
+
+    // A label and what there is to say of it, in 80 columns.
+    private static void Entry(StringBuilder text, string label, int indent, FormattableString words)
+    {
+        foreach (var line in Paragraph.Wrap(words.ToString(CultureInfo.InvariantCulture), Width - indent))
+        {
+            Line(text, $"{label.PadRight(indent)}{line}");
+            label = "";
+        }
+    }
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture).TrimEnd()).Append('\n');
 }

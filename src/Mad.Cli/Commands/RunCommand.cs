@@ -37,7 +37,7 @@ internal static class RunCommand
     private static readonly Example[] Examples =
     [
         new("mad run", "the built-in questions, 3 agents, 2 rounds, simulated models"),
-        new("mad run --dataset mmlu-pro --data-dir data --endpoint ollama --model qwen2.5:7b", "MMLU-Pro on a local model"),
+        new("mad run --dataset mmlu-pro --data-dir data --endpoint ollama --model qwen3:8b", "MMLU-Pro on a local model"),
         new("mad run experiment.yaml --num-samples 20", "the arms of an experiment file, on few questions first"),
         new("mad run --protocol adversarial-judge --endpoint deepinfra", "debaters and a judge, through DeepInfra (key in DEEPINFRA_TOKEN)"),
     ];

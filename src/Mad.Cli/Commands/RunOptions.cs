@@ -63,6 +63,7 @@ internal sealed class RunOptions
     /// <param name="file">The experiment file, which the options win over; null: there is none.</param>
     public RunSettings Settings(ParseResult given, EarlierRun? earlier, string? file)
     {
+        RefuseTwice(given, file);
         var settings = file is null ? Settings(given, earlier) : ExperimentFile.Read(file, Given(given)) with { Reused = earlier?.Rounds };
         return QuestionIds.Resolved(settings with { Arms = [.. settings.Arms.Select(arm => arm with { Reused = earlier?.Rounds })] });
     }
@@ -113,6 +114,21 @@ internal sealed class RunOptions
         }
 
         return all;
+    }
+
+    // `--set rounds=3` means the option of that name, so `--rounds 2` beside it leaves open which of them is meant.
+    private void RefuseTwice(ParseResult given, string? file)
+    {
+        var set = List(given, _set).Select(text => text.Split('=', 2)).Where(pair => pair.Length == 2).Select(pair => KeyValuePair.Create(pair[0].Trim().Replace('_', '-'), pair[1].Trim()));
+        foreach (var (key, value) in set)
+        {
+            if (All.FirstOrDefault(option => option.Name == "--" + key && option.Arity.MaximumNumberOfValues == 1) is { } option
+                && given.GetResult(option) is { Implicit: false, Tokens: var tokens } && tokens is [var token] && token.Value != value
+                && (file is not null || ProtocolSource.Find(Text(given, _protocol, "collaborative")).Settings.All(setting => setting.Name != key)))
+            {
+                throw new UsageException($"--set {key}={value} and {option.Name} {token.Value} set the same thing. Leave one away.");
+            }
+        }
     }
 
     /// <summary>The run that answers are taken from; null: none.</summary>

@@ -68,7 +68,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         }
         catch (UsageException mistake) when (tally.Bought > 0)
         {
-            throw new UsageException($"{mistake.Message}\nThe answers bought so far are kept in {directory.Path}: take over those that still fit with --reuse {directory.Path} and another --out.");
+            throw new StoppedException($"{mistake.Message}\nThe answers bought so far are kept in {directory.Path}: take over those that still fit with --reuse {directory.Path} and another --out.");
         }
     }
 
@@ -152,3 +152,6 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         return outcome.Failed > session.MaxFailed ? Exit.SomeFailed : Exit.Done;
     }
 }
+
+/// <summary>A mistake that showed only after something was bought.</summary>
+internal sealed class StoppedException(string message) : Exception(message);

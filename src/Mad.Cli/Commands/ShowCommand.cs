@@ -93,8 +93,9 @@ internal static class ShowCommand
         }
 
         using var reader = RunReader.Open(name);
-        var asked = reader.Manifest.Asked.Where(pair => pair.Value.Length > 0).OrderBy(pair => pair.Key.TrimStart('+'), StringComparer.Ordinal).Select(pair => $"  {pair.Key.TrimStart('+')}: {Short(pair.Value)}");
-        return $"{name}: a run of mad {reader.Manifest.Tool}, {reader.Manifest.Questions.Count} questions{(reader.Manifest.Simulated ? ", simulated models" : "")}\n{string.Join('\n', asked)}\n\n{SummaryTable.Of(Summary.Of(reader))}";
+        var asked = reader.Manifest.Asked.Where(pair => pair.Value.Length > 0).OrderBy(pair => pair.Key.TrimStart('+'), StringComparer.Ordinal).Select(pair => Help.Wrapped($"{pair.Key.TrimStart('+')}: {Short(pair.Value)}", "  "));
+        var head = Help.Wrapped($"{name}: a run of mad {reader.Manifest.Tool}, {reader.Manifest.Questions.Count} questions{(reader.Manifest.Simulated ? ", simulated models" : "")}", "");
+        return $"{head}{string.Concat(asked)}\n{SummaryTable.Of(Summary.Of(reader))}";
     }
 
     // The first digits tell hashes apart; the manifest has them whole.

@@ -45,7 +45,8 @@ internal static class ValidateCommand
     {
         var settings = ExperimentFile.Parse(text, path, []);
         var check = new ExperimentCheck(around.CacheDir);
-        var arms = settings.Arms.Count == 1 ? "1 arm" : $"{settings.Arms.Count} arms";
+        var count = settings.Arms.Sum(arm => arm.Swap ? 2 : 1);
+        var arms = count == 1 ? "1 arm" : $"{count} arms";
         if (!check.HasDataset(settings))
         {
             return $"{path}: experiment of {arms}, nothing wrong (its dataset is not there yet)";

@@ -20,13 +20,17 @@ internal sealed record ArmCheck(RunSettings Settings, ProtocolDocument Protocol,
     }
 
     /// <exception cref="UsageException">A choice does not fit the protocol.</exception>
-    public static BuiltProtocol Build(RunSettings settings, ProtocolDocument protocol) => protocol.Build(new ProtocolChoice(settings.Reused?.Agents ?? settings.Agents, settings.Rounds)
+    public static BuiltProtocol Build(RunSettings settings, ProtocolDocument protocol)
     {
-        Compat = settings.Compat,
-        Set = settings.Set,
-        StopRule = settings.StopRule,
-        Swapped = settings.Swapped,
-    });
+        ExperimentCheck.Require(settings.StopRule is null || protocol.HasLoop, $"--stop-rule {settings.StopRule}: {protocol.Name} has no loop to end; leave it away.");
+        return protocol.Build(new ProtocolChoice(settings.Reused?.Agents ?? settings.Agents, settings.Rounds)
+        {
+            Compat = settings.Compat,
+            Set = settings.Set,
+            StopRule = settings.StopRule,
+            Swapped = settings.Swapped,
+        });
+    }
 
     /// <exception cref="UsageException">Prompts or sampling parameters are wrong.</exception>
     public Arm Finish(AnswerExtractor rule, string dataset, Dealing dealing)

@@ -11,7 +11,7 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
 {
     private readonly Tallied _together = new();
     private readonly Tallied _left = new();
-    private readonly int _replyLetters = PlannedReply.Length(replyTokens);
+    private readonly HashSet<CallKey> _there = [];
 
     /// <param name="progress">Told the number of trials played so far.</param>
     /// <exception cref="UsageException">A prompt cannot be rendered.</exception>
@@ -27,55 +27,103 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
         }
 
         IReadOnlyList<ArmPlan> plans = [.. experiment.Arms.Select(arm => new ArmPlan(arm.Name, trials.Count / experiment.Arms.Count, arms[arm.Name].Sum.Total))];
+        // Whatever is shared, no arm needs fewer than it needs alone.
         var together = _together.Total with { Least = Math.Max(_together.Total.Least, plans.Max(plan => plan.Calls.Least)) };
-        return new(plans, plans.Aggregate(PlannedCalls.None, (sum, arm) => sum + arm.Calls), together, _left.Total, trials.Count, replyTokens);
+        var left = _left.Total with { Least = Math.Max(_left.Total.Least, arms.Values.Max(arm => arm.Left.Total.Least)) };
+        return new(plans, plans.Aggregate(PlannedCalls.None, (sum, arm) => sum + arm.Calls), together, left, trials.Count, replyTokens) { There = _there.Count };
     }
 
     private void Play(Trial trial, PlannedArm arm)
     {
-        var done = isDone(trial);
+        var (done, calls, found) = (isDone(trial), new List<PlannedCall>(), false);
         Turn Reply(Ask ask, IReadOnlyList<Message> messages)
         {
-            var key = CallKey.Of(ask.Agent.Model, ask.Agent.Sampling, messages, ask.Draw);
-            var there = stored(key, CallKey.Loose(messages, ask.Draw));
-            Count(arm, trial, ask, key, messages, isLeft: there is null && !done);
-            var reply = there ?? new Reply(Ending.Answered, PlannedReply.Of(key, replyTokens), "", new Usage(0, 0, replyTokens, 0, true));
-            return new Turn(ask.Seat, ask.Agent, ask.Expect, reply, arm.Extractor.Read(reply, ask.Expect, trial.Question), key);
+            var (turn, isThere) = TurnOf(ask, messages, arm, trial);
+            calls.Add(CallOf(arm, trial, ask, turn.Key!.Value, messages) with { IsLeft = !isThere && !done });
+            found |= isThere;
+            return turn;
         }
 
         foreach (var _ in DryRun.Play(arm.Longest, trial, Reply))
         {
             // Counted when it is replied to.
         }
-    }
 
-    private void Count(PlannedArm arm, Trial trial, Ask ask, CallKey key, IReadOnlyList<Message> messages, bool isLeft)
-    {
-        var slot = arm.Original.ScheduleOf(trial).At(ask.Seat);
-        var asked = CallBounds.IsAsked(slot);
-        var tries = 1 + slot.Step.Reasks;
-        var cost = CostOf(ask, messages);
-        var calls = new PlannedCalls(asked == true ? 1 : 0, tries, cost.Prompt * tries, cost.Completion * tries, cost.WorstPrompt * tries, cost.WorstCompletion * tries);
-        arm.Sum.Add(key.Hex, calls);
-        // Behind a seat that may be left out or held, other things may be said than here: what is asked there is not surely shared.
-        var isFirm = arm.IsFirm(trial, slot);
-        var name = isFirm ? key.Hex : $"{key.Hex} {arm.Name}";
-        var surely = isFirm ? calls : calls with { Least = 0 };
-        _together.Add(name, surely);
-        if (isLeft)
+        foreach (var call in calls)
         {
-            _left.Add(name, surely);
+            Count(arm, call, found);
+        }
+
+        if (found)
+        {
+            FindThere(trial, arm);
         }
     }
 
+    // With nothing played that was not asked: those answers are found under the keys they really have.
+    private void FindThere(Trial trial, PlannedArm arm)
+    {
+        Turn Reply(Ask ask, IReadOnlyList<Message> messages)
+        {
+            var (turn, isThere) = TurnOf(ask, messages, arm, trial);
+            if (isThere)
+            {
+                _there.Add(turn.Key!.Value);
+            }
+
+            return turn;
+        }
+
+        foreach (var _ in DryRun.Play(arm.Original, trial, Reply))
+        {
+            // Looked for when it is replied to.
+        }
+    }
+
+    private (Turn Turn, bool IsThere) TurnOf(Ask ask, IReadOnlyList<Message> messages, PlannedArm arm, Trial trial)
+    {
+        var key = CallKey.Of(ask.Agent.Model, ask.Agent.Sampling, messages, ask.Draw);
+        var there = stored(key, CallKey.Loose(messages, ask.Draw));
+        return (PlannedReply.Turn(ask, key, there ?? PlannedReply.To(key, ReplyTokens(ask)), arm.Extractor, trial), there is not null);
+    }
+
+    private PlannedCall CallOf(PlannedArm arm, Trial trial, Ask ask, CallKey key, IReadOnlyList<Message> messages)
+    {
+        var (sure, slot) = (arm.SureOf(trial), arm.Original.ScheduleOf(trial).At(ask.Seat));
+        var (cost, tries) = (CostOf(ask, messages), 1 + slot.Step.Reasks);
+        return new(
+            key, sure.IsFixedBefore(slot), false,
+            new(sure.IsAsked(slot) == true ? 1 : 0, tries, cost.Prompt * tries, cost.Completion * tries, cost.WorstPrompt * tries, cost.WorstCompletion * tries));
+    }
+
+    /// <param name="found">Some of its trial is there already.</param>
+    private void Count(PlannedArm arm, PlannedCall call, bool found)
+    {
+        arm.Sum.Add(call.Key.Hex, call.Calls);
+        // Behind a seat that may be left out or held, other things may be said than here: what is asked there is not surely shared, and may be there already.
+        var name = call.IsFirm ? call.Key.Hex : $"{call.Key.Hex} {arm.Name}";
+        var surely = call.IsFirm ? call.Calls : call.Calls with { Least = 0 };
+        _together.Add(name, surely);
+        if (call.IsLeft)
+        {
+            _left.Add(name, surely);
+            arm.Left.Add(call.Key.Hex, found ? surely : call.Calls);
+        }
+    }
+
+    private int ReplyTokens(Ask ask) => Math.Min(replyTokens, ask.Agent.Sampling.MaxTokens ?? replyTokens);
+
     private PlannedCalls CostOf(Ask ask, IReadOnlyList<Message> messages)
     {
+        var (most, tokens) = (ask.Agent.Sampling.MaxTokens ?? replyTokens, ReplyTokens(ask));
         var letters = messages.Sum(message => (long)message.Content.Length);
-        var shown = messages.Sum(message => PlannedReply.CountIn(message.Content, replyTokens));
-        var most = ask.Agent.Sampling.MaxTokens ?? replyTokens;
-        var longer = (long)Math.Ceiling(shown * ((most * TokenEstimate.LettersPerToken) - _replyLetters));
-        return new(1, 1, TokenEstimate.Of(letters), Math.Min(replyTokens, most), TokenEstimate.Of(letters + Math.Max(0, longer)), most);
+        var shown = messages.Sum(message => PlannedReply.CountIn(message.Content, tokens));
+        var longer = (long)Math.Ceiling(shown * ((most * TokenEstimate.LettersPerToken) - PlannedReply.Length(tokens)));
+        return new(1, 1, TokenEstimate.Of(letters), tokens, TokenEstimate.Of(letters + Math.Max(0, longer)), most);
     }
+
+    /// <param name="IsFirm">Everything before it is surely said as it is here.</param>
+    private sealed record PlannedCall(CallKey Key, bool IsFirm, bool IsLeft, PlannedCalls Calls);
 
     /// <summary>Adds up each name once.</summary>
     private sealed class Tallied
@@ -89,7 +137,8 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
 
     private sealed class PlannedArm(Arm arm, Answers.AnswerExtractor extractor)
     {
-        private readonly bool _isFixed = arm.Protocol.Schedule.Slots.All(CallBounds.IsFixed);
+        private FlowSchedule _schedule = arm.Protocol.Schedule;
+        private SureCalls _sure = new(arm.Flow, arm.Protocol.Schedule);
 
         public string Name => arm.Name;
 
@@ -101,7 +150,17 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
 
         public Tallied Sum { get; } = new();
 
-        /// <summary>Everything before the slot is surely said as it is here.</summary>
-        public bool IsFirm(Trial trial, Slot slot) => _isFixed || arm.Protocol.ScheduleOf(trial).Slots.Take(slot.Index).All(CallBounds.IsFixed);
+        public Tallied Left { get; } = new();
+
+        /// <summary>What is surely asked of a trial: where an order is drawn, that is each trial's own.</summary>
+        public SureCalls SureOf(Trial trial)
+        {
+            if (arm.Protocol.ScheduleOf(trial) is var schedule && schedule != _schedule)
+            {
+                (_schedule, _sure) = (schedule, new(arm.Flow, schedule));
+            }
+
+            return _sure;
+        }
     }
 }

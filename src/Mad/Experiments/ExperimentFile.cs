@@ -46,11 +46,22 @@ public static class ExperimentFile
 
     private static bool IsProtocol(MapNode root) => (root.Find("steps") ?? root.Find("extends")) is not null;
 
+    /// <summary>What stands behind <c>name</c>; null: nothing.</summary>
+    internal static string? Named(Node? value, Mistakes mistakes)
+    {
+        if (!Node.IsNothing(value) && value is not TextNode)
+        {
+            mistakes.Add(value!.At, "`name` must be a word or a text.");
+        }
+
+        return value is TextNode { IsNull: false } text ? text.Value : null;
+    }
+
     private static RunSettings WithShared(RunSettings settings, TextNode key, Node value, Mistakes mistakes)
     {
-        if (key.Value == "name" && value is TextNode { IsNull: false } name)
+        if (key.Value == "name")
         {
-            return settings with { Name = name.Value };
+            return Named(value, mistakes) is { } name ? settings with { Name = name } : settings;
         }
 
         if (!RunKeys.OfRun.Contains(key.Value))

@@ -1,3 +1,4 @@
+using Mad.Answers;
 using Mad.Endpoints;
 
 namespace Mad.Experiments;
@@ -14,6 +15,13 @@ public static class PlannedReply
         var (front, back) = (key.Hex[..KeyLetters] + " ", $" The answer is ({(key.Hex[KeyLetters] < '8' ? 'A' : 'B')}).");
         return front + new string(Filler, Fill(tokens)) + back;
     }
+
+    /// <summary>The reply to a call.</summary>
+    internal static Reply To(CallKey key, int tokens) => new(Ending.Answered, Of(key, tokens), "", new Usage(0, 0, tokens, 0, true));
+
+    /// <summary>The turn that a reply makes.</summary>
+    internal static Turn Turn(Ask ask, CallKey key, Reply reply, AnswerExtractor extractor, Trial trial) =>
+        new(ask.Seat, ask.Agent, ask.Expect, reply, extractor.Read(reply, ask.Expect, trial.Question), key);
 
     /// <summary>How many such replies a text shows.</summary>
     internal static double CountIn(string text, int tokens) => (double)text.AsSpan().Count(Filler) / Fill(tokens);

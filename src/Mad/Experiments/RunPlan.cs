@@ -7,6 +7,9 @@ namespace Mad.Experiments;
 /// <param name="ReplyTokens">How long every reply is taken to be.</param>
 public sealed record RunPlan(IReadOnlyList<ArmPlan> Arms, PlannedCalls Alone, PlannedCalls Together, PlannedCalls Left, int Trials, int ReplyTokens)
 {
+    /// <summary>Different answers that are stored already and used.</summary>
+    public long There { get; init; }
+
     /// <summary>Nothing depends on what is said: the numbers of calls are exact.</summary>
     public bool IsExact => Arms.All(arm => arm.Calls.IsExact);
 }

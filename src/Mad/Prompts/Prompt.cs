@@ -13,6 +13,9 @@ public sealed record Prompt(string Name, string File, string Description, string
     /// <summary>SHA-256 of the template's source, 64 lower-case hex digits.</summary>
     public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
+    /// <summary>It stands in a protocol file, so <c>mad render</c> cannot be given it.</summary>
+    internal bool IsInline { get; init; }
+
     /// <exception cref="UsageException">The template cannot be rendered with these values.</exception>
     public string Render(IReadOnlyDictionary<string, JinjaValue> values)
     {
@@ -22,7 +25,7 @@ public sealed record Prompt(string Name, string File, string Description, string
         }
         catch (JinjaException problem)
         {
-            throw new UsageException($"prompt {Name} cannot be rendered: {problem.Message}. Mend {File}, or try it with: mad render {File} --context FILE.json");
+            throw new UsageException($"prompt {Name} cannot be rendered: {problem.Message}. {(IsInline ? $"Mend it in {File}." : $"Mend {File}, or try it with: mad render {File} --context FILE.json")}");
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class PromptLibrary(JinjaSettings settings)
 
     /// <summary>A template that stands in a protocol file.</summary>
     /// <exception cref="UsageException">It does not compile.</exception>
-    public Prompt Inline(string name, string file, string template) => PromptFile.Compile(name, file, "", template, new JinjaEnvironment(settings));
+    public Prompt Inline(string name, string file, string template) => PromptFile.Compile(name, file, "", template, new JinjaEnvironment(settings)) with { IsInline = true };
 
     /// <summary>A prompt file in the folder of another file; no path leads out of it.</summary>
     /// <exception cref="UsageException">There is none inside the folder, or it is broken.</exception>

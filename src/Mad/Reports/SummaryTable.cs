@@ -46,7 +46,7 @@ public static class SummaryTable
     private static void Head(StringBuilder text, Summary summary, ArmSummary arm)
     {
         var score = arm.Score;
-        Line(text, $"{score.Arm} on {summary.Dataset}, {Plural(score.Questions, "question")}{(score.Trials > score.Questions ? $", {score.Trials} trials" : "")}{Simulated(summary)}");
+        Wrapped(text, $"{score.Arm} on {summary.Dataset}, {Plural(score.Questions, "question")}{(score.Trials > score.Questions ? $", {score.Trials} trials" : "")}{Simulated(summary)}");
         foreach (var line in Lines("  dealt: " + string.Join(", ", arm.Dealt)).Where(_ => arm.Dealt.Count > 0))
         {
             Line(text, $"{line}");
@@ -129,11 +129,11 @@ public static class SummaryTable
         var about = totals.Bought.Estimated ? "about " : "";
         var shared = summary.Arms.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {totals.Shared:#,0} shared") : "";
         var time = summary is { Seconds: { } seconds, Arms.Count: 1 } ? $"; time {Span(seconds)}" : "";
-        Line(text, $"  calls {totals.Calls:#,0} bought{shared}, {totals.Reused:#,0} reused; {totals.Attempts:#,0} requests{(totals.Unknown > 0 ? $", {totals.Unknown:#,0} of unknown cost" : "")}");
-        Line(text, $"  tokens {about}{totals.Bought.Prompt:#,0} prompt + {totals.Bought.Completion:#,0} completion{time}");
+        Wrapped(text, $"  calls {totals.Calls:#,0} bought{shared}, {totals.Reused:#,0} reused; {totals.Attempts:#,0} requests{(totals.Unknown > 0 ? $", {totals.Unknown:#,0} of unknown cost" : "")}");
+        Wrapped(text, $"  tokens {about}{totals.Bought.Prompt:#,0} prompt + {totals.Bought.Completion:#,0} completion{time}");
         if (totals.Shared > 0)
         {
-            Line(text, $"  alone it needs {totals.Needed:#,0} calls, {totals.Alone.Prompt:#,0} prompt + {totals.Alone.Completion:#,0} completion tokens");
+            Wrapped(text, $"  alone it needs {totals.Needed:#,0} calls, {totals.Alone.Prompt:#,0} prompt + {totals.Alone.Completion:#,0} completion tokens");
         }
 
         Line(text, $"");
@@ -146,6 +146,18 @@ public static class SummaryTable
         : string.Create(CultureInfo.InvariantCulture, $"{(int)(seconds / 3600)}:{(int)(seconds / 60) % 60:00}:{(int)seconds % 60:00}");
 
     private static string Plural(int count, string what) => count == 1 ? $"1 {what}" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}s");
+
+    // What does not fit goes on, set in, in the next line.
+    internal static void Wrapped(StringBuilder text, FormattableString line)
+    {
+        var whole = line.ToString(CultureInfo.InvariantCulture);
+        var indent = whole.Length - whole.TrimStart(' ').Length;
+        foreach (var part in Paragraph.Wrap(whole[indent..], 76))
+        {
+            Line(text, $"{new string(' ', indent)}{part}");
+            indent = 4;
+        }
+    }
 
     internal static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

@@ -91,9 +91,13 @@ internal sealed class TotalsCount
         foreach (var row in _tables.Rows(Schema.Ended))
         {
             var (usage, known) = (row.Usage(), row.Has("paid") ? 1 : 0);
-            Change(row.Long("attempt"), arm => arm with { Unknown = arm.Unknown - known, Bought = arm.Bought + usage });
+            var unsent = IsUnsent(row) ? 1 : 0;
+            Change(row.Long("attempt"), arm => arm with { Attempts = arm.Attempts - unsent, Unknown = arm.Unknown - known, Bought = arm.Bought + usage });
         }
     }
+
+    // Given up between its record and its request: nothing was sent.
+    private static bool IsUnsent(Row ended) => ended.Has("paid") && ended.Long("paid") == 0 && ended.Text("class") == nameof(AttemptClass.Cancelled);
 
     private void Change(long attempt, Func<ArmTotals, ArmTotals> change)
     {

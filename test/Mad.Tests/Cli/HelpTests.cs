@@ -23,7 +23,7 @@ public sealed class HelpTests
         using var shell = new Shell();
         var help = (await shell.RunAsync(command, "--help")).Ok().Out;
         Expectation.Holds($"help-{command}.txt", help);
-        Assert.All(help.Split('\n').Where(line => !line.StartsWith("  mad ", StringComparison.Ordinal)), line => Assert.True(line.Length <= 80, line));
+        Assert.All(help.Split('\n'), line => Assert.True(line.Length <= 80, line));
         Assert.Contains("Example", help, StringComparison.Ordinal);
         Assert.Equal(help, (await shell.RunAsync("help", command)).Ok().Out);
     }

@@ -24,6 +24,10 @@ public sealed class MistakeTests
         await File.WriteAllBytesAsync(shell["latin.yaml"], [.. "name: x\ntemplate: caf"u8, 0xe9, .. "\n"u8], TestContext.Current.CancellationToken);
         shell.Write("ids.txt", "101\n");
         shell.Write("experiment.yaml", "datset: sample\nprotocol: [collaborative, colaborative]\narms:\n  - {round: 3}\n  - {agents: none}\n");
+        shell.Write("names.yaml", "name: [a, b]\nprotocol: som\n");
+        shell.Write("arms.yaml", "arms: []\n");
+        shell.Write("loop.yaml", "arms:\n  - {protocol: direct, stop-rule: unanimous}\n");
+        shell.Write("inline.yaml", "name: mine\nagents: {agent: {}}\nsteps: [{step: answer, who: agent, prompt: own}]\ndecide: {rule: last-of, from: agent}\nprompts: {own: {template: \"{{ 1 // 0 }}\"}}\n");
         var before = Names(shell);
         var mistakes = new StringBuilder();
         foreach (var line in Lines)

@@ -66,6 +66,47 @@ public sealed class CallPlanTests : IDisposable
         var plan = new CallPlan(experiment, Tokens, stored.Find, stored.IsDone).Make(_ => { }, TestContext.Current.CancellationToken);
         Assert.Equal(5 * 9, plan.Together.Most);
         Assert.Equal((5 * 9) - (3 * 6), plan.Left.Most);
+        Assert.Equal((3 * 6, plan.Left.Most), (plan.There, plan.Left.Least));
+    }
+
+    [Theory]
+    [InlineData("liang")]
+    [InlineData("mallm-memory")]
+    [InlineData("agentverse")]
+    [InlineData("choi-decentralized-conformist")]
+    public async Task What_is_there_is_counted_under_the_keys_it_really_has_and_what_is_left_stays_between_its_bounds(string protocol)
+    {
+        var (begun, more) = (new RunSettings { NumSamples = "2", Protocol = protocol }, new RunSettings { NumSamples = "4", Protocol = protocol });
+        await ComparedAsync(begun, protocol);
+        var (experiment, path, bought) = (new ExperimentCheck("").Check(more), Path.Combine(_folder, protocol), Calls(protocol));
+        using (var stored = StoredAnswers.Open(path, Manifests.Of(experiment, more), null))
+        {
+            var plan = new CallPlan(experiment, Tokens, stored.Find, stored.IsDone).Make(_ => { }, TestContext.Current.CancellationToken);
+            Assert.Equal(bought, plan.There);
+            await RunAsync(experiment, more, path);
+            Assert.InRange(Calls(protocol) - bought, Math.Max(1, plan.Left.Least), plan.Left.Most);
+        }
+    }
+
+    [Theory]
+    [InlineData("agentverse", 4)]
+    [InlineData("mallm-memory", 3)]
+    [InlineData("mallm-report", 3)]
+    [InlineData("mallm-relay", 3)]
+    [InlineData("liang", 3)]
+    public void A_loop_that_nothing_can_end_yet_is_surely_begun(string protocol, int least)
+    {
+        var plan = Plan(new ExperimentCheck("").Check(new RunSettings { NumSamples = "2", Protocol = protocol }));
+        Assert.Equal((2 * least, 2 * least, 2 * least), (plan.Arms[0].Calls.Least, plan.Together.Least, plan.Left.Least));
+    }
+
+    [Fact]
+    public void A_reply_is_no_longer_than_its_limit()
+    {
+        var plan = new CallPlan(new ExperimentCheck("").Check(new RunSettings { NumSamples = "2", MaxTokens = 100 }), 5000, (_, _) => null, _ => false).Make(_ => { }, TestContext.Current.CancellationToken);
+        Assert.Equal(12 * 100, plan.Left.Completion);
+        Assert.InRange(plan.Left.Prompt, 2 * 3 * 3 * 100, 2 * 3 * 3 * 600);
+        Assert.InRange(plan.Left.WorstPrompt - plan.Left.Prompt, 0, 12);
     }
 
     [Fact]
@@ -78,6 +119,12 @@ public sealed class CallPlanTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private long Calls(string name)
+    {
+        using var reader = RunReader.Open(Path.Combine(_folder, name));
+        return reader.Totals.Run.Calls;
+    }
 
     private static RunPlan Plan(Experiment experiment) => new CallPlan(experiment, Tokens, (_, _) => null, _ => false).Make(_ => { }, TestContext.Current.CancellationToken);
 

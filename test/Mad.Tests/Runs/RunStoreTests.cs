@@ -1,4 +1,5 @@
 using System.Text;
+using Mad.Runs;
 using Xunit;
 
 namespace Mad.Tests.Runs;
@@ -132,6 +133,21 @@ public sealed class RunStoreTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() => wrong);
         await right;
         Assert.Equal("good", directory.Store.Find(RunFixture.Key(1))!.Text);
+    }
+
+    [Fact]
+    public async Task A_request_that_was_stopped_before_it_was_sent_is_no_request()
+    {
+        await using var directory = _run.Open();
+        await RunFixture.BuyAsync(directory.Store, RunFixture.Key(1), "good");
+        foreach (var end in new[] { new AttemptEnd(AttemptClass.Cancelled, 0, false, Usage.Zero, "", []), new(AttemptClass.Cancelled, 0, null, Usage.Zero, "", []), new(AttemptClass.Transient, 0, false, Usage.Zero, "", []) })
+        {
+            await directory.Store.EndedAsync(await directory.Store.StartedAsync([RunFixture.Key(2)], "http://localhost/v1"), end);
+        }
+
+        await directory.Store.FlushAsync();
+        using var reader = RunReader.Open(_run.Folder);
+        Assert.Equal((3, 1), (reader.Totals.Run.Attempts, reader.Totals.Run.Unknown));
     }
 
     public void Dispose() => _run.Dispose();

@@ -50,7 +50,7 @@ internal sealed class ArmGrid(MapNode root, RunSettings shared, Mistakes mistake
             return [.. list.Items.OfType<MapNode>()];
         }
 
-        mistakes.Add(node.At, "`arms` must be a list (- protocol: …).");
+        mistakes.Add(node.At, node is ListNode ? "`arms` is an empty list: leave it away, or list an arm (- protocol: …)." : "`arms` must be a list (- protocol: …).");
         return [];
     }
 
@@ -59,7 +59,7 @@ internal sealed class ArmGrid(MapNode root, RunSettings shared, Mistakes mistake
         CheckKeys(own);
         var mine = Axes(own, isInherited: false);
         List<Axis> axes = [.. inherited.Where(axis => mine.All(other => other.Label != axis.Label)), .. mine];
-        var name = own.Find("name") is TextNode { IsNull: false } text ? text.Value : null;
+        var name = ExperimentFile.Named(own.Find("name"), mistakes);
         var protocols = axes.FirstOrDefault(axis => axis.Key == "protocol") ?? Axis.Of("protocol", "", new TextNode(shared.Protocol, false, own.At), isInherited: true);
         foreach (var protocol in protocols.Values)
         {
