@@ -106,7 +106,9 @@ public sealed class ExperimentFileTests
             """)).Message + "\n");
 
     [Theory]
-    [InlineData("arms: []", "`arms` must be a list")]
+    [InlineData("arms: []", "`arms` is an empty list")]
+    [InlineData("arms: {}", "`arms` must be a list")]
+    [InlineData("arms: [{name: [a, b]}]", "`name` must be a word")]
     [InlineData("rounds: []", "x.yaml:1:9: `rounds` is an empty list")]
     [InlineData("arms: [{}, {}]", "x.yaml:1:12: two arms are called 'collaborative' (the other one: x.yaml:1:8)")]
     [InlineData("{protocol: critic-synthesizer, rounds: 3}", "no protocol of this experiment has `rounds`")]
