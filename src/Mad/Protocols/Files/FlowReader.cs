@@ -19,7 +19,7 @@ internal static class FlowReader
         var numbers = Numbers(settings, agents, rounds);
         var names = new FlowNames(mistakes, numbers, Keys(map, "agents"), [.. StepReader.NamesIn(root.Find("steps")).Distinct()], Keys(map, "prompts"));
         var topology = map.Take("topology") is { } word ? ViewReader.Parse(word, mistakes) : null;
-        IReadOnlyList<FlowGroup> groups = [.. map.Entries("agents").Select(entry => Group(entry.Key, entry.Value, names)).OfType<FlowGroup>()];
+        IReadOnlyList<FlowGroup> groups = [.. map.Entries("agents").Select(entry => Group(entry.Key, entry.Value, names))];
         foreach (var twice in names.Steps.Intersect(StepReader.LoopsIn(root.Find("steps"))))
         {
             mistakes.Add(root.Find("steps")!.At, $"'{twice}' names a step and a loop. Give the loop another name.");
@@ -54,7 +54,8 @@ internal static class FlowReader
         return map;
     }
 
-    private static FlowGroup? Group(TextNode name, Node node, FlowNames names)
+    // One that cannot be read is still there, so that whoever names it makes no further mistake.
+    private static FlowGroup Group(TextNode name, Node node, FlowNames names)
     {
         if (node is MapNode inner && name.Value.Length > 0 && name.Value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
         {
@@ -62,7 +63,7 @@ internal static class FlowReader
         }
 
         names.Mistakes.Add(name.At, node is MapNode ? $"'{name.Value}' is no group name: lower case letters, digits and dashes." : $"group {name.Value} must be a mapping, such as {{count: agents}}.");
-        return null;
+        return new FlowGroup(name.Value, 1, AgentKind.Llm, [], null, 1);
     }
 
     private static IReadOnlyList<string> Keys(MapReader map, string key) => [.. map.Entries(key).Select(entry => entry.Key.Value)];
