@@ -17,6 +17,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     public async Task<int> RunAsync(RunSettings settings, EarlierRun? earlier)
     {
         var experiment = new ExperimentCheck(around.CacheDir).Check(settings);
+        RequireSimulated(experiment);
         var manifest = Manifests.Of(experiment, settings);
         var path = place.PathOf(experiment, manifest);
         var keys = KeysOf(experiment);
@@ -108,6 +109,16 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         }
     }
 
+    // The simulator would refuse it too, but only after the others had answered.
+    private static void RequireSimulated(Experiment experiment)
+    {
+        var asked = experiment.Arms.SelectMany(arm => arm.Models).Distinct().Where(label => experiment.Endpoints[label[..label.IndexOf('/', StringComparison.Ordinal)]].Simulated);
+        if (asked.Select(NameOf).FirstOrDefault(name => !SimulatedMind.Models.Contains(name)) is { } unknown)
+        {
+            throw new UsageException($"there is no simulated model '{unknown}'{(Nearest.Of(unknown, SimulatedMind.Models) is { } near ? $"; did you mean {near}?" : ".")} There is: {string.Join(", ", SimulatedMind.Models)}.");
+        }
+    }
+
     // A misspelt variable renders as nothing, and every call would be paid for all the same.
     private void WarnOfVariables(Experiment experiment)
     {
@@ -121,7 +132,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     /// <summary>One line for each variable that a prompt uses and is not given.</summary>
     public static IEnumerable<string> Undefined(PromptRole role, Prompt prompt) =>
         prompt.Template.FreeVariables.Except(role.Variables).Order(StringComparer.Ordinal)
-            .Select(name => $"prompt {prompt.Name} ({prompt.File}) uses {name}, which role {role.Name} is not given: it is undefined. There are: {string.Join(", ", role.Variables)}.");
+            .Select(name => $"prompt {prompt.Name} ({prompt.File}) uses {name}, which role {role.Name} is not given: it is undefined{(Nearest.Of(name, role.Variables) is { } near ? $"; did you mean {near}?" : ".")} There are: {string.Join(", ", role.Variables)}.");
 
     private static string NameOf(string label) => label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
