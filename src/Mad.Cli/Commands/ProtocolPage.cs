@@ -46,7 +46,8 @@ internal sealed class ProtocolPage
         text.Append(_document.Method.Length > 0 ? $"\n{_document.Method}\n\n" : "\n");
         text.Append(CultureInfo.InvariantCulture, $"Who sees whom ({Counts()}; a row reads the columns)\n").Append(TalkMapText.Draw(Map)).Append('\n');
         text.Append(_built.Flow.IsDrawn ? "Edges or orders are drawn for each question; this is one draw.\n\n" : "");
-        text.Append(Help.Wrapped("Decided by: " + Decided(), "")).Append('\n');
+        text.Append(Help.Wrapped("Decided by: " + Decided(), ""));
+        text.Append(_document.HasSwap ? "With --swap a second arm has the sides exchanged.\n\n" : "\n");
         Cost(text);
         Section(text, "Settings (--set NAME=VALUE)", Settings());
         Section(text, "Quirks of a reference implementation (--set quirks=NAME)", _document.Quirks.Select(quirk => $"{quirk.Name}: {quirk.What}"));
@@ -69,7 +70,7 @@ internal sealed class ProtocolPage
             text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {(row.Formula == "counted" ? "counted" : $"`{row.Formula}`")} | {row.Value:#,0} |\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nDecided by {Decided()}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nDecided by {Decided()}.{(_document.HasSwap ? " With `--swap` a second arm has the sides exchanged." : "")}\n");
         List(text, "Settings", Settings());
         List(text, "Quirks", _document.Quirks.Select(quirk => $"`{quirk.Name}`: {quirk.What}"));
         List(text, "What differs from the source", _document.Deviations);
