@@ -58,6 +58,26 @@ public sealed class FlowProtocolTests
         }
     }
 
+    [Theory]
+    [InlineData("adversarial-judge", "0.0.1.0")]
+    [InlineData("liang", "0.1.0.0")]
+    [InlineData("multi-persona", "0.1.0.0")]
+    public void A_swapped_judge_reads_the_two_sides_in_the_other_order(string name, string second)
+    {
+        Assert.True(FirstSideComesFirst(swapped: false));
+        Assert.False(FirstSideComesFirst(swapped: true));
+
+        bool FirstSideComesFirst(bool swapped)
+        {
+            var built = ProtocolCatalog.Find(name).Build(new ProtocolChoice { Swapped = swapped });
+            var library = new PromptLibrary(JinjaSettings.Default);
+            var protocol = new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), "mad@1");
+            var judged = DryRun.Play(protocol, Flows.TrialOf(built.Flow, Flows.Question), (ask, _) => Flows.TurnOf(ask, $"<{ask.Seat}>")).First(rehearsed => rehearsed.Ask.Expect.Kind == "verdict");
+            var shown = judged.Messages[^1].Content;
+            return shown.IndexOf("<0.0.0.0>", StringComparison.Ordinal) < shown.IndexOf($"<{second}>", StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_failed_turn_ends_the_trial_at_its_seat()
     {
