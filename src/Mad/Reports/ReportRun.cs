@@ -16,8 +16,7 @@ public sealed record ReportRun(string Name, Summary Summary, RunManifest? Manife
     public static ReportRun Of(RunReader reader, Summary summary)
     {
         var ties = reader.Manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
-        var path = reader.Path;
-        return new(Path.GetFileName(path), summary, reader.Manifest, ties, [.. reader.Trials()], () => new DirectoryWords(path));
+        return new(Path.GetFileName(reader.Path), summary, reader.Manifest, ties, reader.Readings(), () => new DirectoryWords(reader.Another()));
     }
 
     /// <summary>Trials that are in memory with their words.</summary>
@@ -33,12 +32,10 @@ public sealed record ReportRun(string Name, Summary Summary, RunManifest? Manife
         }
     }
 
-    private sealed class DirectoryWords(string path) : ITrialWords
+    private sealed class DirectoryWords(RunReader reader) : ITrialWords
     {
-        private readonly RunReader _reader = RunReader.Open(path);
+        public StoredTrial Of(StoredTrial reading) => reader.WithWords(reading);
 
-        public StoredTrial Of(StoredTrial reading) => reading;
-
-        public void Dispose() => _reader.Dispose();
+        public void Dispose() => reader.Dispose();
     }
 }
