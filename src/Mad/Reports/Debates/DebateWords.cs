@@ -42,7 +42,7 @@ internal static class DebateWords
     {
         0 => "none",
         1 => Letter(line.Final[0]) + (line.Credit > 0 ? " ✓" : " ✗"),
-        _ => string.Join(" = ", line.Final.Take(6).Select(Letter)) + string.Create(CultureInfo.InvariantCulture, $" ({line.Credit:0.##})"),
+        _ => string.Join(" or ", line.Final.Take(6).Select(Letter)) + (line.Credit > 0 ? string.Create(CultureInfo.InvariantCulture, $" (tied: {line.Credit:0.##})") : " (tied) ✗"),
     };
 
     /// <summary>An answer is mostly a letter; a number can be long.</summary>

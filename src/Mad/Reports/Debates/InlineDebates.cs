@@ -37,7 +37,7 @@ internal static class InlineDebates
 
     private static bool Side(MarkupWriter html, DebateSide side, Func<bool> more)
     {
-        html.Leaf("h3", "Debates of " + side.Name).Break();
+        html.Leaf("h3", "Debates of " + side.Name, ("id", ListId(side))).Break();
         html.Open("div", ("class", "debates"));
         foreach (var filter in DebateFilter.All.Where(filter => filter.Outcome == DebateOutcome.None || side.Count(filter) > 0))
         {
@@ -52,7 +52,7 @@ internal static class InlineDebates
         {
             html.Open("details", ("class", "closed")).Leaf("summary", $"{DebateArticle.Title(line)}: {DebateWords.Final(line)}");
             DebateArticle.Write(html, words.Of(side.Readings[place]), line, side.Id(place), "h4");
-            html.Close("details").Break();
+            html.Open("nav", ("class", "between"), ("aria-label", "After debate " + FormattableString.Invariant($"{place + 1}"))).Leaf("a", "Back to the list", ("href", "#" + ListId(side))).Close("nav").Close("details").Break();
             if (!more())
             {
                 return false;
@@ -61,6 +61,8 @@ internal static class InlineDebates
 
         return true;
     }
+
+    private static string ListId(DebateSide side) => FormattableString.Invariant($"list-{side.Number}");
 
     // The input stands beside the table and not around it: so a style sheet can hide lines by what is chosen.
     private static void Choice(MarkupWriter html, DebateSide side, DebateFilter filter)
