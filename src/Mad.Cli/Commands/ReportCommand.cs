@@ -12,13 +12,13 @@ internal static class ReportCommand
 {
     public static Verb Create(Surroundings around)
     {
-        var runs = new Argument<string[]>("RUN") { Description = "run directories, or result files of the original", Arity = ArgumentArity.OneOrMore };
+        var runs = new Argument<string[]>("RUN") { Description = "run directories, or result files of the original", Arity = ArgumentArity.ZeroOrMore };
         var to = Options.Text("-o", "FILE", "the HTML file (default: report.html in the run directory; for several runs and for result files, here)");
         var noDebates = Options.Flag("--no-debates", "leave out every word of questions and replies, to publish the figures alone");
         var command = new Command("report", "Writes an HTML report that opens from disk, without a server or a script. No calls.") { runs, to, noDebates };
         Task<int> RunAsync(ParseResult given)
         {
-            var named = given.GetRequiredValue(runs);
+            var named = given.GetValue(runs) is { Length: > 0 } some ? some : throw new UsageException("name a run directory or a result file. See: mad report --help");
             var path = given.GetValue(to) ?? (named.Length == 1 && Directory.Exists(named[0]) ? Path.Combine(named[0], "report.html") : "report.html");
             if (Path.GetExtension(path) is not (".html" or ".htm"))
             {

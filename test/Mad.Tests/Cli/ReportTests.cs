@@ -107,7 +107,7 @@ public sealed class ReportTests
         Assert.Equal(6, Regex.Count(shared, "<tr class"));
         Assert.Contains("href=\"#d1-6\"", shared, StringComparison.Ordinal);
         Assert.Contains("href=\"#d2-6\"", shared, StringComparison.Ordinal);
-        Assert.Contains("a: collaborative ahead", report, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\">a: collaborative</th><th scope=\"col\">b: collaborative</th>", report, StringComparison.Ordinal);
     }
 
     [Fact]
