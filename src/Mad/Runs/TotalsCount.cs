@@ -73,26 +73,13 @@ internal sealed class TotalsCount
 
     private void CountAttempts()
     {
-        var keys = new Dictionary<long, CallKey>();
-        foreach (var row in _tables.Rows(Schema.AttemptKey))
-        {
-            // Of several the first that a turn uses.
-            var (attempt, key) = (row.Long("attempt"), row.Key("key"));
-            if (!keys.TryGetValue(attempt, out var first) || _users.Of(first).Count == 0)
-            {
-                keys[attempt] = key;
-            }
-        }
-
+        var keys = KeysOfAttempts();
         IReadOnlyList<long> Counted(long attempt) => keys.TryGetValue(attempt, out var key) && _users.Of(key) is [var owner, ..] ? [Whole, owner.Arm] : [Whole];
 
         // Every attempt is unknown until its end says otherwise.
-        foreach (var row in _tables.Rows(Schema.Attempt))
+        foreach (var arm in _tables.Rows(Schema.Attempt).SelectMany(row => Counted(row.Id)))
         {
-            foreach (var arm in Counted(row.Id))
-            {
-                _arms[arm] = _arms[arm] with { Attempts = _arms[arm].Attempts + 1, Unknown = _arms[arm].Unknown + 1 };
-            }
+            _arms[arm] = _arms[arm] with { Attempts = _arms[arm].Attempts + 1, Unknown = _arms[arm].Unknown + 1 };
         }
 
         foreach (var row in _tables.Rows(Schema.Ended))
@@ -105,6 +92,22 @@ internal sealed class TotalsCount
                 _bills[arm].Buy(line, row.Usage());
             }
         }
+    }
+
+    // Of several the first that a turn uses.
+    private Dictionary<long, CallKey> KeysOfAttempts()
+    {
+        var keys = new Dictionary<long, CallKey>();
+        foreach (var row in _tables.Rows(Schema.AttemptKey))
+        {
+            var (attempt, key) = (row.Long("attempt"), row.Key("key"));
+            if (!keys.TryGetValue(attempt, out var first) || _users.Of(first).Count == 0)
+            {
+                keys[attempt] = key;
+            }
+        }
+
+        return keys;
     }
 
     private static ArmTotals End(ArmTotals arm, Row ended) => arm with
