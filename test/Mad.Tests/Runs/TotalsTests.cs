@@ -98,7 +98,7 @@ public sealed class TotalsTests : IDisposable
         await SayAsync(again.Store, "second", 0, 0, 1, "a/small");
         await BuyAsync(again.Store, 3, 2);
         await SayAsync(again.Store, "second", 1, 0, 3, "a/big");
-        await again.Store.AnswerAsync(RunFixture.Key(4), null, RunFixture.Reply("old"), "run X");
+        await again.Store.AnswerAsync(RunFixture.Key(4), RunFixture.Key(5), RunFixture.Reply("old"), "run X");
         await SayAsync(again.Store, "second", 1, 1, 4, "a/big");
     }
 
