@@ -1,4 +1,3 @@
-using Mad.Prompts;
 using Mad.Protocols;
 
 namespace Mad.Scoring;
@@ -8,14 +7,14 @@ namespace Mad.Scoring;
 /// <param name="seed">The experiment's: orders may be drawn.</param>
 internal sealed class CriticalPath(string arm, string document, int seed)
 {
-    private readonly FlowProtocol _protocol = new(
-        ProtocolDocument.Parse(document, $"the protocol of {arm}").Build(new ProtocolChoice()).Flow, new Dictionary<string, Prompt>(), "");
+    private readonly Flow _flow = ProtocolDocument.Parse(document, $"the protocol of {arm}").Build(new ProtocolChoice()).Flow;
+    private FlowSchedule? _schedule;
 
     /// <param name="secondsOf">How long a call took; null: not known.</param>
     /// <returns>Seconds; null: the talk failed, or one of its calls is not known.</returns>
-    public double? Seconds(TrialResult trial, Func<CallKey, double?> secondsOf)
-    {
-        var shell = new Trial(arm, trial.Problem.Question, trial.Repeat, seed, [], new Dictionary<string, string>());
-        return trial.Failed ? null : LongestChain.Seconds(_protocol.ScheduleOf(shell), trial.Turns, secondsOf);
-    }
+    public double? Seconds(TrialResult trial, Func<CallKey, double?> secondsOf) => trial.Failed ? null : LongestChain.Seconds(ScheduleOf(trial), trial.Turns, secondsOf);
+
+    private FlowSchedule ScheduleOf(TrialResult trial) => _flow.IsDrawn
+        ? new(_flow, new Trial(arm, trial.Problem.Question, trial.Repeat, seed, [], new Dictionary<string, string>()))
+        : _schedule ??= new(_flow, null);
 }

@@ -64,7 +64,7 @@ public sealed class TotalsTests : IDisposable
             await directory.Store.AddProblemsAsync([RunFixture.Problem(0)]);
             await BuyAsync(directory.Store, 8, 1);
             await BuyAsync(directory.Store, 9, 1);
-            await SayAsync(directory.Store, "first", 0, 0, 8, "a/small");
+            await SayAsync(directory.Store, "first", 5, 0, 8, "a/small");
         }
 
         using (var one = RunReader.Open(_run.Folder))
