@@ -15,7 +15,13 @@ internal static class ReportCommand
         var runs = new Argument<string[]>("RUN") { Description = "run directories, or result files of the original", Arity = ArgumentArity.ZeroOrMore };
         var to = Options.Text("-o", "FILE", "the HTML file (default: report.html in the run directory; for several runs and for result files, here)");
         var noDebates = Options.Flag("--no-debates", "leave out every word of questions and replies, to publish the figures alone");
+        var money = new PriceOptions();
         var command = new Command("report", "Writes an HTML report that opens from disk, without a server or a script. No calls.") { runs, to, noDebates };
+        foreach (var option in money.All)
+        {
+            command.Options.Add(option);
+        }
+
         Task<int> RunAsync(ParseResult given)
         {
             var named = given.GetValue(runs) is { Length: > 0 } some ? some : throw new UsageException("name a run directory or a result file. See: mad report --help");
@@ -25,7 +31,7 @@ internal static class ReportCommand
                 throw new UsageException($"-o {path}: a report is an HTML file. Name it with .html at its end.");
             }
 
-            using var opened = new OpenedRuns(named);
+            using var opened = new OpenedRuns(named, money.Read(given));
             Write(around, opened.Runs, path, !given.GetValue(noDebates), around.Soft);
             around.Out.WriteLine(TermText.Line(path, 4096));
             return Task.FromResult(Exit.Done);
@@ -57,11 +63,11 @@ internal static class ReportCommand
     {
         private readonly List<RunReader> _readers = [];
 
-        public OpenedRuns(IReadOnlyList<string> paths)
+        public OpenedRuns(IReadOnlyList<string> paths, PriceList prices)
         {
             try
             {
-                Runs = [.. paths.Select(Open)];
+                Runs = [.. paths.Select(path => Open(path, prices))];
             }
             catch
             {
@@ -80,7 +86,7 @@ internal static class ReportCommand
             }
         }
 
-        private ReportRun Open(string path)
+        private ReportRun Open(string path, PriceList prices)
         {
             if (!Directory.Exists(path))
             {
@@ -91,7 +97,7 @@ internal static class ReportCommand
 
             var reader = RunReader.Open(path);
             _readers.Add(reader);
-            return ReportRun.Of(reader, Summary.Of(reader));
+            return ReportRun.Of(reader, Summary.Of(reader, prices));
         }
     }
 

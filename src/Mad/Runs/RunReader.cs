@@ -99,6 +99,7 @@ public sealed class RunReader : IDisposable
 
     public void Dispose()
     {
+        _words?.Dispose();
         _database.Dispose();
         ReadOnlyFolder.Delete(_copy);
     }

@@ -11,10 +11,12 @@ namespace Mad.Reports.Debates;
 /// <param name="Lines">One for each reading.</param>
 internal sealed record DebateSide(string Name, int Number, bool Simulated, IReadOnlyList<StoredTrial> Readings, IReadOnlyList<DebateLine> Lines, Func<ITrialWords> Words)
 {
+    private readonly Dictionary<string, int> _counts = DebateFilter.All.ToDictionary(filter => filter.Name, filter => Lines.Count(line => filter.Holds(line.Outcome)), StringComparer.Ordinal);
+
     /// <summary>The debates of a filter, by their place in <see cref="Lines"/>.</summary>
     public IReadOnlyList<int> Places(DebateFilter filter) => [.. Enumerable.Range(0, Lines.Count).Where(place => filter.Holds(Lines[place].Outcome))];
 
-    public int Count(DebateFilter filter) => Lines.Count(line => filter.Holds(line.Outcome));
+    public int Count(DebateFilter filter) => _counts[filter.Name];
 
     /// <summary>The id of a debate's element, the same in every layout.</summary>
     public string Id(int place) => string.Create(CultureInfo.InvariantCulture, $"d{Number}-{place + 1}");

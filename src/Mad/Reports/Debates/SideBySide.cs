@@ -23,6 +23,8 @@ internal sealed class SideBySide
     /// <summary>More sides would not fit on a page; they have lists of their own.</summary>
     public const int MostSides = 12;
 
+    private readonly Dictionary<string, int> _counts;
+
     public SideBySide(IReadOnlyList<DebateSide> sides)
     {
         Sides = [.. sides.Take(MostSides)];
@@ -51,6 +53,7 @@ internal sealed class SideBySide
                 string.Create(CultureInfo.InvariantCulture, $"ahead-{number + 1}"), $"{side.Name} ahead", $"The final answer of {side.Name} is worth more than that of every other.", question => question.Ahead == number)),
             new("none", "none right", "No final answer is worth anything.", question => question.Credits.All(credit => credit is null or 0)),
         ];
+        _counts = Filters.ToDictionary(filter => filter.Name, filter => Questions.Count(filter.Holds), StringComparer.Ordinal);
     }
 
     public IReadOnlyList<DebateSide> Sides { get; }
@@ -58,6 +61,8 @@ internal sealed class SideBySide
     public IReadOnlyList<SharedQuestion> Questions { get; }
 
     public IReadOnlyList<SharedFilter> Filters { get; }
+
+    public int Count(SharedFilter filter) => _counts[filter.Name];
 
     private SharedQuestion Shared(List<int>[] places)
     {

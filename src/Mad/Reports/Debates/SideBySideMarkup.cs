@@ -17,7 +17,7 @@ internal static class SideBySideMarkup
         html.Leaf("h3", "Side by side").Open("div", ("class", "debates"));
         foreach (var filter in shared.Filters)
         {
-            var (id, count) = ("shared-" + filter.Name, shared.Questions.Count(filter.Holds));
+            var (id, count) = ("shared-" + filter.Name, shared.Count(filter));
             if (count > 0 || filter == shared.Filters[0])
             {
                 html.Open("input", ("type", "radio"), ("name", "shared"), ("id", id), ("class", "show-" + filter.Name), ("checked", filter == shared.Filters[0] ? "" : null))
@@ -38,7 +38,7 @@ internal static class SideBySideMarkup
         for (var page = 0; page < pages; page++)
         {
             List<PageLink> trail = [new("Report", home)];
-            trail.AddRange(shared.Filters.Select(other => new PageLink(FormattableString.Invariant($"{MarkupText.Cut(other.Title, MostName)} ({shared.Questions.Count(other.Holds):#,0})"), other == filter ? null : Start(other))));
+            trail.AddRange(shared.Filters.Select(other => new PageLink(FormattableString.Invariant($"{MarkupText.Cut(other.Title, MostName)} ({shared.Count(other):#,0})"), other == filter ? null : Start(other))));
             if (page > 0)
             {
                 trail.Add(new("Previous page", PageName(filter, page - 1)));
