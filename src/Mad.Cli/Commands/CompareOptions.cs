@@ -50,10 +50,10 @@ internal sealed class CompareOptions
 
     public ComparedSides Sides(ParseResult given)
     {
-        var round = given.GetValue(_round);
+        var (runs, round) = (given.GetValue(Runs) ?? [], given.GetValue(_round));
         return round is < 1
             ? throw new UsageException($"--round {round}: rounds count from 1.")
-            : new ComparedSides(given.GetValue(Runs) ?? [], new ComparedAnswer(round), given.GetValue(_extractor));
+            : new ComparedSides(runs, new ComparedAnswer(round), round is not null || runs.Append(given.GetValue(_to) ?? "").Any(word => word.Contains('@', StringComparison.Ordinal)), given.GetValue(_extractor));
     }
 
     public IReadOnlyList<ComparedPair> Pairs(ParseResult given, ComparedSides sides) => given.GetValue(_to) is { } to && given.GetValue(_allPairs)

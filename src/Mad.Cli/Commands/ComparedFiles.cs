@@ -9,9 +9,10 @@ namespace Mad.Cli.Commands;
 internal static class ComparedFiles
 {
     /// <param name="name">What the run is called in the comparison.</param>
+    /// <param name="rounds">Rounds are needed, not final answers alone.</param>
     /// <param name="extractor">Reads the replies again; null: as the run did, a result file by ours.</param>
     /// <exception cref="UsageException">It is none, cannot be read, or there is no such extractor.</exception>
-    public static ComparedRun Open(string path, string name, string? extractor)
+    public static ComparedRun Open(string path, string name, bool rounds, string? extractor)
     {
         if (!Directory.Exists(path))
         {
@@ -19,7 +20,7 @@ internal static class ComparedFiles
         }
 
         using var reader = RunReader.Open(path);
-        var run = ComparedRun.Of(reader, name, words: extractor is not null);
+        var run = ComparedRun.Of(reader, name, extractor is not null ? reader.Trials() : rounds ? reader.Readings() : reader.Verdicts());
         return extractor is null ? run : Reread(run, Find(extractor, run.Dataset), arm => StoredArm.Of(
             reader.Manifest.Arms.FirstOrDefault(record => record.Name == arm) ?? throw new UsageException($"the manifest of {name} has no arm '{arm}': it was written by an earlier version of mad. Run it anew."), reader.Manifest, 0));
     }

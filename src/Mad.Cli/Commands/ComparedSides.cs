@@ -9,14 +9,19 @@ internal sealed class ComparedSides
 
     /// <param name="runs">As they were named.</param>
     /// <param name="answer">What of an arm is compared where nothing else is said.</param>
+    /// <param name="rounds">Rounds or samples may be asked for later on, or are already.</param>
     /// <param name="extractor">Reads the replies again; null: as each run did.</param>
-    public ComparedSides(IReadOnlyList<string> runs, ComparedAnswer answer, string? extractor)
+    public ComparedSides(IReadOnlyList<string> runs, ComparedAnswer answer, bool rounds, string? extractor)
     {
         var paths = runs.Select(RunPath.Parse).ToList();
+        if (paths.Count == 0)
+        {
+            throw new UsageException("name a run with several arms, or several runs. See: mad compare --help");
+        }
+
         var places = paths.Select(path => path.Path).Distinct(StringComparer.Ordinal).ToList();
         var names = RunNames.Of(places);
-        var opened = new ComparedRun[places.Count];
-        Parallel.For(0, places.Count, i => opened[i] = ComparedFiles.Open(places[i], names[i], extractor));
+        var opened = Task.WhenAll(places.Zip(names, (place, name) => Task.Run(() => ComparedFiles.Open(place, name, rounds, extractor)))).GetAwaiter().GetResult();
         foreach (var path in paths)
         {
             var run = opened[places.IndexOf(path.Path)];

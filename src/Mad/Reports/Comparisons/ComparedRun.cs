@@ -11,25 +11,25 @@ namespace Mad.Reports.Comparisons;
 public sealed record ComparedRun(string Name, string Dataset, bool Simulated, IReadOnlyList<ComparedArm> Arms)
 {
     /// <summary>All arms of a run, with its own readings and verdicts.</summary>
-    /// <param name="words">Also what was said, to be read again. Without it a large run is read fast and stays small.</param>
-    public static ComparedRun Of(RunReader run, string name, bool words = false)
+    /// <param name="trials">What is read of it: verdicts for final answers, readings for rounds and samples, all words where they are read again.</param>
+    public static ComparedRun Of(RunReader run, string name, IEnumerable<StoredTrial> trials)
     {
         var manifest = run.Manifest;
         var ties = manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
-        var trials = (words ? run.Trials() : run.Readings()).GroupBy(trial => trial.Arm, StringComparer.Ordinal).ToDictionary(arm => arm.Key, arm => arm.ToList(), StringComparer.Ordinal);
+        var byArm = trials.GroupBy(trial => trial.Arm, StringComparer.Ordinal).ToDictionary(arm => arm.Key, arm => arm.ToList(), StringComparer.Ordinal);
         var repeats = int.TryParse(manifest.Asked.GetValueOrDefault("+repeats"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
         return new(
             name,
             manifest.Settings.GetValueOrDefault("dataset") ?? "",
             manifest.Simulated,
             [
-                .. manifest.Arms.Select(arm => arm.Name).Union(trials.Keys).Select(arm => new ComparedArm(
+                .. manifest.Arms.Select(arm => arm.Name).Union(byArm.Keys).Select(arm => new ComparedArm(
                     arm,
                     manifest.Versions.GetValueOrDefault("extractor") ?? "",
                     ScoreSettings.Default with { Ties = ties },
                     manifest.Questions,
                     repeats,
-                    trials.GetValueOrDefault(arm) ?? [])),
+                    byArm.GetValueOrDefault(arm) ?? [])),
             ]);
     }
 }

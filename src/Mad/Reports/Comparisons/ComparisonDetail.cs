@@ -53,7 +53,7 @@ internal static class ComparisonDetail
 
     private static string Odds(PairedDifference pair, ComparisonSettings settings)
     {
-        if (pair.McNemar is null)
+        if (pair.McNemar is null or { Discordant: 0 })
         {
             return "no odds ratio";
         }
@@ -66,9 +66,9 @@ internal static class ComparisonDetail
 
     private static string Sample(SampleSize sample, Comparison comparison)
     {
-        var needed = string.Join(", ", sample.Needed.Select(need => string.Create(CultureInfo.InvariantCulture, $"{Words.Size(need.Difference)} {(need.Difference == 0.01 ? "point needs" : "points need")} {need.Questions:#,0}")));
-        var shown = sample.SmallestDifference is { } least ? $"{Words.Size(Math.Round(least, 3))} points" : "no difference at all";
-        return $"with {Words.Percent(comparison.Settings.Power)} % power these questions could show {shown}; {needed} questions";
+        var needed = string.Join(", ", sample.Needed.Select(need => string.Create(CultureInfo.InvariantCulture, $"{need.Questions:#,0} for {Words.SizeInPoints(need.Difference)}")));
+        var shown = sample.SmallestDifference is { } least ? $"{Words.SizeInPoints(Math.Round(least, 3))} or more" : "no difference at all";
+        return $"with {Words.Percent(comparison.Settings.Power)} % power these questions could show {shown}; questions needed: {needed}";
     }
 
     private static string List(IReadOnlyList<string> ids) => ids.Count == 0 ? "none" : string.Join(", ", ids);

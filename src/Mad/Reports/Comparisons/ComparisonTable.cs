@@ -86,7 +86,7 @@ public static class ComparisonTable
         var settings = comparison.Settings;
         var family = comparison.Pairs.Count == 1 ? "one comparison, so Holm changes nothing" : $"adjusted by Holm over {comparison.Pairs.Count} comparisons";
         var alpha = settings.Alpha.ToString("0.####", CultureInfo.InvariantCulture);
-        SummaryTable.Wrapped(text, $"  p: permutation test of the mean difference, {family}. better, worse: p below {alpha} and the interval on one side of 0. tied: the whole interval within ±{Words.Size(settings.Margin)} points. undecided: neither; a large p is no sign of equality.");
+        SummaryTable.Wrapped(text, $"  p: permutation test of the mean difference, {family}. better, worse: p below {alpha} and the interval on one side of 0. tied: the whole interval within ±{Words.SizeInPoints(settings.Margin)}. undecided: neither; a large p is no sign of equality.");
         if (!detailed)
         {
             SummaryTable.Wrapped(text, $"  --details shows tables, tests, effect sizes and sample sizes of each comparison.");

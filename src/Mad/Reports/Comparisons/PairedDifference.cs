@@ -42,7 +42,7 @@ public sealed record PairedDifference(
             AreLike(first.Side, second.Side) ? McNemarTest.Of(table.OnlyFirst.Count, table.OnlySecond.Count) : null,
             PermutationTest.Of(differences, settings.Seed, settings.Draws),
             1,
-            EffectSize.CohensH(first.Accuracy, second.Accuracy),
+            2 * (Math.Asin(Math.Sqrt(first.Accuracy)) - Math.Asin(Math.Sqrt(second.Accuracy))),
             apart == 0 ? null : ((double)table.OnlyFirst.Count / apart) - 0.5,
             SampleSize.Of(differences, settings),
             Finding.Undecided,

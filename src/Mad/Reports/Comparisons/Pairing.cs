@@ -57,7 +57,7 @@ public sealed record Pairing(IReadOnlyList<string> Questions, IReadOnlyList<stri
         }
 
         return text.Append(shared == 0
-            ? "Compare runs of the same dataset; mad run --questions RUN asks what RUN was asked."
+            ? "Compare runs that have finished the same questions of the same dataset: mad run --questions RUN asks what RUN was asked, the command that began a run finishes it."
             : string.Create(CultureInfo.InvariantCulture, $"Ask the missing ones (mad run --questions RUN asks what RUN was asked; the command that began a run finishes it), or compare on the {shared} that all have with --common.")).ToString();
     }
 

@@ -8,7 +8,18 @@ public static class RunNames
     public static IReadOnlyList<string> Of(IReadOnlyList<string> paths)
     {
         var parts = paths.Select(path => path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)).ToList();
-        return [.. parts.Select((mine, i) => Enumerable.Range(1, Math.Max(1, mine.Length)).Select(count => Tail(mine, count)).FirstOrDefault(name => parts.Where((_, j) => j != i).All(other => Tail(other, name.Count(c => c == '/') + 1) != name)) ?? paths[i])];
+        var lengths = Enumerable.Repeat(1, paths.Count).ToArray();
+        while (true)
+        {
+            var names = parts.Zip(lengths, (mine, length) => string.Join('/', mine.TakeLast(length))).ToList();
+            var alike = Enumerable.Range(0, names.Count).Where(i => lengths[i] < parts[i].Length && names.Count(name => name == names[i]) > 1).ToList();
+            if (alike.Count == 0)
+            {
+                return names;
+            }
+
+            alike.ForEach(i => lengths[i]++);
+        }
     }
 
     /// <summary>Named by the arm where that is enough, by the run where each has one arm, else by both.</summary>
@@ -20,6 +31,4 @@ public static class RunNames
     }
 
     private static bool Differ(IEnumerable<string> names) => names.GroupBy(name => name, StringComparer.Ordinal).All(group => group.Count() == 1);
-
-    private static string Tail(string[] parts, int count) => string.Join('/', parts.TakeLast(count));
 }

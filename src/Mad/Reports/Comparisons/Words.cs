@@ -13,6 +13,8 @@ internal static class Words
     /// <summary>A size in points, without a sign.</summary>
     public static string Size(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture);
 
+    public static string SizeInPoints(double share) => Size(share) is var size && size == "1" ? "1 point" : $"{size} points";
+
     public static string P(double p) => p < 0.0001 ? "<0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
 
     public static string Percent(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture);
@@ -21,7 +23,7 @@ internal static class Words
 
     /// <summary>The verdict; a difference that is sure and smaller than the margin says so.</summary>
     public static string Of(PairedDifference pair, ComparisonSettings settings) =>
-        Of(pair.Finding) + (pair.Finding is Finding.Better or Finding.Worse && pair.IsWithin(settings.Margin) ? $", but by less than the margin of {Size(settings.Margin)}" : "");
+        Of(pair.Finding) + (pair.Finding is Finding.Better or Finding.Worse && pair.IsWithin(settings.Margin) ? $", but by less than the margin of {SizeInPoints(settings.Margin)}" : "");
 
     public static string Of(Finding finding) => finding.ToString().ToLowerInvariant();
 }
