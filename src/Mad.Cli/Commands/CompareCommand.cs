@@ -32,7 +32,7 @@ internal static class CompareCommand
             new("mad compare runs/debate runs/single", "the arms of two runs, each against the first"),
             new("mad compare runs/debate --to self-consistency", "the arms of one run against one of them"),
             new("mad compare runs/debate --to @1", "each arm against its own vote of the first round: what talking gained"),
-            new("mad compare runs/debate:som results.json --questions", "one arm against a result file of the original, with the questions that differ"),
+            new("mad compare runs/debate:som results.json --questions", "one arm against a result file of the original, with the ids that differ"),
         ], RunAsync);
     }
 }

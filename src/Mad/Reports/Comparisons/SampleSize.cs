@@ -15,8 +15,8 @@ public sealed record SampleSize(double Discordance, double? SmallestDifference, 
         var discordance = Mean.Of([.. differences.Select(difference => difference * difference)]);
         return new(
             discordance,
-            PairedPower.SmallestDifference(differences.Count, discordance, settings.Power, settings.Alpha),
-            [.. Differences.Select(difference => new QuestionsNeeded(difference, PairedPower.Questions(difference, Math.Max(discordance, difference), settings.Power, settings.Alpha)))]);
+            ApproximatePower.SmallestDifference(differences.Count, discordance, settings.Power, settings.Alpha),
+            [.. Differences.Select(difference => new QuestionsNeeded(difference, ApproximatePower.Questions(difference, Math.Max(discordance, difference), settings.Power, settings.Alpha)))]);
     }
 }
 

@@ -1,6 +1,9 @@
-namespace Mad.Statistics;
+using Mad.Statistics;
 
-internal static class PairedPower
+namespace Mad.Reports.Comparisons;
+
+/// <summary>Sample sizes of the paired comparison by the normal approximation (Connor 1987, Biometrics 43, 207–211).</summary>
+internal static class ApproximatePower
 {
     public static double? SmallestDifference(int questions, double discordance, double power, double alpha)
     {
