@@ -23,7 +23,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
         var manifest = run.Manifest;
         var ties = manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
         var scored = Of(
-            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", [.. run.Trials().Select(WithoutWords)], _ => ScoreSettings.Default with { Ties = ties });
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", run.Readings(), _ => ScoreSettings.Default with { Ties = ties });
         return scored with
         {
             Seconds = totals.Seconds,
@@ -53,12 +53,6 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
 
     private static TrialResult Result(StoredTrial trial) =>
         new(trial.Problem, trial.Repeat, trial.State == TrialState.Failed, trial.Verdict, [.. trial.Turns.Select(turn => turn.Turn)]);
-
-    // What was read and decided is scored, not the words: those of a large run would not fit into memory.
-    private static StoredTrial WithoutWords(StoredTrial trial) => trial with
-    {
-        Turns = [.. trial.Turns.Select(stored => new StoredTurn(stored.Turn with { Reply = stored.Turn.Reply with { Text = "", Reasoning = "" } }, []))],
-    };
 
     private static int Asked(RunReader run)
     {

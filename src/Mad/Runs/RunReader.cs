@@ -6,6 +6,7 @@ public sealed class RunReader : IDisposable
     private readonly Database _database;
     private readonly string? _copy;
     private readonly Dictionary<long, Problem> _problems = [];
+    private readonly Dictionary<string, int> _places;
 
     private RunReader(string path, RunManifest manifest, Database database, string? copy)
     {
@@ -18,6 +19,7 @@ public sealed class RunReader : IDisposable
         }
 
         Problems = [.. _problems.OrderBy(pair => order.GetValueOrDefault(pair.Value.Question.Id, int.MaxValue)).ThenBy(pair => pair.Key).Select(pair => pair.Value)];
+        _places = Problems.Index().ToDictionary(pair => pair.Item.Question.Id, pair => pair.Index, StringComparer.Ordinal);
     }
 
     public string Path { get; }
@@ -54,12 +56,21 @@ public sealed class RunReader : IDisposable
     {
         var tables = new WholeTables(_database);
         var arms = tables.Rows(Schema.Arm).ToDictionary(row => row.Id, row => row.Text("name"));
-        var places = Problems.Index().ToDictionary(pair => pair.Item.Question.Id, pair => pair.Index, StringComparer.Ordinal);
         var trials = tables.Rows(Schema.Trial).Select(row => new Place(row.Id, row.Long("arm"), row.Long("problem"), row.Long("repeat"))).ToList();
-        foreach (var place in trials.Where(place => _problems.ContainsKey(place.Problem)).OrderBy(place => place.Arm).ThenBy(place => places[_problems[place.Problem].Question.Id]).ThenBy(place => place.Repeat))
+        foreach (var place in trials.Where(place => _problems.ContainsKey(place.Problem)).OrderBy(place => place.Arm).ThenBy(place => _places[_problems[place.Problem].Question.Id]).ThenBy(place => place.Repeat))
         {
             yield return Read(place, arms);
         }
+    }
+
+    /// <summary>
+    /// The same trials in the same order without words: texts and messages are empty. All figures come from it; a run of 100,000 turns takes about a second.
+    /// </summary>
+    /// <exception cref="StoreDamagedException">A row of them, read or not, is missing or not what was written.</exception>
+    public IReadOnlyList<StoredTrial> Readings()
+    {
+        var trials = new ReadingsOfRun(_database, _problems, Find).Trials();
+        return [.. trials.OrderBy(trial => trial.Arm).ThenBy(trial => _places[trial.Trial.Problem.Question.Id]).ThenBy(trial => trial.Trial.Repeat).Select(trial => trial.Trial)];
     }
 
     /// <summary>The stored answer under a key, or null.</summary>
