@@ -13,17 +13,20 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     /// <summary>What the run bought in all; null when it is not known.</summary>
     public ArmTotals? Run { get; init; }
 
+    /// <summary>What money is worked out with.</summary>
+    public PriceList Prices { get; init; } = PriceList.Unknown;
+
     /// <summary>Raised when a field of <c>summary.json</c> changes its meaning or goes away.</summary>
     public const int Schema = 1;
 
     /// <summary>The summary of a stored run, with its own readings and verdicts.</summary>
-    public static Summary Of(RunReader run)
+    public static Summary Of(RunReader run, PriceList prices)
     {
         var totals = run.Totals;
         var manifest = run.Manifest;
         var ties = manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
         var scored = Of(
-            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", [.. run.Trials().Select(WithoutWords)], _ => ScoreSettings.Default with { Ties = ties });
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", run.Readings(), _ => ScoreSettings.Default with { Ties = ties });
         return scored with
         {
             Seconds = totals.Seconds,
@@ -37,6 +40,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
                 }),
             ],
             Run = totals.Run,
+            Prices = prices,
         };
     }
 
@@ -53,12 +57,6 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
 
     private static TrialResult Result(StoredTrial trial) =>
         new(trial.Problem, trial.Repeat, trial.State == TrialState.Failed, trial.Verdict, [.. trial.Turns.Select(turn => turn.Turn)]);
-
-    // What was read and decided is scored, not the words: those of a large run would not fit into memory.
-    private static StoredTrial WithoutWords(StoredTrial trial) => trial with
-    {
-        Turns = [.. trial.Turns.Select(stored => new StoredTurn(stored.Turn with { Reply = stored.Turn.Reply with { Text = "", Reasoning = "" } }, []))],
-    };
 
     private static int Asked(RunReader run)
     {

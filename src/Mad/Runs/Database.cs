@@ -13,6 +13,9 @@ internal sealed class Database : IDisposable
 
     public string File { get; }
 
+    /// <summary>SQLite's own handle, for what reads past the objects of ADO.NET.</summary>
+    public SQLitePCL.sqlite3 Handle => _connection.Handle ?? throw new ObjectDisposedException(nameof(Database));
+
     /// <param name="mode">Read and write, or read only.</param>
     /// <param name="immutable">Nothing writes to the file and nothing may be written beside it: for a folder that is read-only.</param>
     public static Database Open(string file, SqliteOpenMode mode, bool immutable = false)
@@ -162,7 +165,7 @@ internal sealed class Database : IDisposable
         return command;
     }
 
-    private static Exception Translate(SqliteException e, string file) => e.SqliteErrorCode switch
+    public static Exception Translate(SqliteException e, string file) => e.SqliteErrorCode switch
     {
         SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_MISMATCH =>
             StoreDamagedException.At(file, e.Message, e),

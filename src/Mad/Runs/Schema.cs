@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Numerics;
-using System.Text;
-
 namespace Mad.Runs;
 
 /// <summary>One table: its columns between <c>id</c> (1, 2, 3 … without gaps) and <c>sum</c> (the row's checksum), and its indexes.</summary>
@@ -32,43 +28,22 @@ internal sealed class Table
 
     public string Select { get; }
 
+    /// <summary>Where a column is in the list.</summary>
+    public int Place(string column) => Array.IndexOf(Columns, column);
+
     /// <summary>CRC-32C over the table's name, the id and every column with its type and length: what SQLite itself does not check.</summary>
     public long Sum(long id, ReadOnlySpan<object?> values)
     {
-        var crc = Add(Add(uint.MaxValue, Encoding.ASCII.GetBytes(Name)), id, 1);
+        var sum = new RowSum(Name, id);
         foreach (var value in values)
         {
-            crc = value switch
-            {
-                null => Add(crc, 0, 0),
-                long number => Add(crc, number, 1),
-                string text => Add(Add(crc, text.Length, 2), Encoding.UTF8.GetBytes(text)),
-                byte[] blob => Add(Add(crc, blob.Length, 3), blob),
-                _ => Add(crc, 0, 4),
-            };
+            sum.Add(value);
         }
 
-        return ~crc;
+        return sum.Value;
     }
 
     private static string Places(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"${i}")));
-
-    private static uint Add(uint crc, long number, byte type) => BitOperations.Crc32C(BitOperations.Crc32C(crc, type), (ulong)number);
-
-    private static uint Add(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        for (; bytes.Length >= 8; bytes = bytes[8..])
-        {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        }
-
-        foreach (var one in bytes)
-        {
-            crc = BitOperations.Crc32C(crc, one);
-        }
-
-        return crc;
-    }
 }
 
 /// <summary>The tables of <c>run.db</c>, explained in docs/run-directory.md.</summary>

@@ -21,8 +21,7 @@ internal static class TurnRow
         var key = row.KeyOrNone("key");
         var reply = row.Has("reply") ? row.Json("reply", TurnJson.ReadReply)
             : key is { } bought && answer(bought) is { } found ? found
-            : throw StoreDamagedException.At(row.File, FormattableString.Invariant(
-                $"the answer of row {row.Id} of table turn is missing from table answer (the same command run again buys it again)"));
+            : throw AnswerMissing(row);
         return new(
             Seat(row),
             row.Json("agent", TurnJson.ReadAgent),
@@ -31,4 +30,7 @@ internal static class TurnRow
             row.Json("reading", TurnJson.ReadReading),
             key);
     }
+
+    public static StoreDamagedException AnswerMissing(Row row) => StoreDamagedException.At(row.File, FormattableString.Invariant(
+        $"the answer of row {row.Id} of table turn is missing from table answer (the same command run again buys it again)"));
 }

@@ -1,0 +1,128 @@
+namespace Mad.Runs;
+
+/// <summary>
+/// Reads every trial of a run without a word of its texts: how each turn ended, what it cost and what was read in it. All figures come from it,
+/// so it is fast and small where the words of a run would not fit into memory; every row is checked all the same.
+/// </summary>
+/// <param name="find">A stored answer by its key.</param>
+internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long, Problem> problems, Func<CallKey, Reply?> find)
+{
+    private static readonly int KeyPlace = Schema.Turn.Place("key");
+    private static readonly int ReplyPlace = Schema.Turn.Place("reply");
+    private readonly WholeTables _tables = new(database);
+    private readonly SeenCells<Agent> _agents = new();
+    private readonly SeenCells<Expect> _expects = new();
+    private readonly SeenCells<Reading> _readings = new();
+    private readonly SeenCells<Verdict> _verdicts = new();
+    private readonly SeenCells<string> _whys = new();
+    private readonly Dictionary<CallKey, Reply> _replies = [];
+
+    /// <summary>In no order. Once.</summary>
+    public IReadOnlyList<ReadTrial> Trials()
+    {
+        // The answers first, then the trials, then the turns: of a run that is being written, all turns of a trial that is said to be done are there.
+        ReadReplies();
+        var arms = _tables.Rows(Schema.Arm).ToDictionary(row => row.Id, row => row.Text("name"));
+        var turns = new Dictionary<long, List<StoredTurn>>();
+        var trials = ReadTrials(arms, turns);
+        ReadTurns(turns);
+        foreach (var said in turns.Values)
+        {
+            said.Sort((a, b) => a.Turn.Seat.CompareTo(b.Turn.Seat));
+
+            // A turn on which the trial failed may have been tried again since.
+            said.RemoveAll(turn => turn.Turn.Reply.Ending is Ending.Failed && said.Exists(other => other != turn && other.Turn.Seat == turn.Turn.Seat));
+            said.TrimExcess();
+        }
+
+        return trials;
+    }
+
+    /// <summary>Only what became of each trial, without turns. In no order. Once.</summary>
+    public IReadOnlyList<ReadTrial> Verdicts() =>
+        [.. ReadTrials(_tables.Rows(Schema.Arm).ToDictionary(row => row.Id, row => row.Text("name")), []).Select(read => read with { Trial = read.Trial with { Turns = [] } })];
+
+    private void ReadReplies()
+    {
+        var table = Schema.Answer;
+        var (key, ending, usage) = (table.Place("key"), table.Place("ending"), table.Place("prompt"));
+        var endings = new SeenCells<Reply>();
+        using var walk = _tables.Walk(table);
+        while (walk.Next())
+        {
+            var reply = endings.Get(walk, ending, row => new(row.Enum<Ending>("ending"), "", "", Usage.Zero));
+            _replies[walk.Key(key)] = reply with { Usage = walk.Usage(usage) };
+        }
+    }
+
+    private List<ReadTrial> ReadTrials(Dictionary<long, string> arms, Dictionary<long, List<StoredTurn>> turns)
+    {
+        var table = Schema.Trial;
+        var (arm, problem, repeat, state, verdict, why) = (table.Place("arm"), table.Place("problem"), table.Place("repeat"), table.Place("state"), table.Place("verdict"), table.Place("why"));
+        var states = new SeenCells<object>();
+        var trials = new List<ReadTrial>();
+        using var walk = _tables.Walk(table);
+        while (walk.Next())
+        {
+            if (!problems.TryGetValue(walk.Long(problem), out var asked))
+            {
+                continue;
+            }
+
+            var reached = (TrialState)states.Get(walk, state, row => row.Enum<TrialState>("state"));
+            turns.Add(walk.Id, reached is TrialState.Failed ? Failed(walk.ToRow()) : []);
+            trials.Add(new(walk.Long(arm), new(
+                arms.TryGetValue(walk.Long(arm), out var name) ? name : throw walk.ToRow().Damaged(),
+                asked,
+                (int)walk.Long(repeat),
+                reached,
+                walk.Has(verdict) ? _verdicts.Get(walk, verdict, row => row.Json("verdict", TurnJson.ReadVerdict)) : null,
+                _whys.Get(walk, why, row => row.Text("why")),
+                turns[walk.Id])));
+        }
+
+        return trials;
+    }
+
+    private static List<StoredTurn> Failed(Row row) =>
+        row.Has("pack") ? [.. row.Json("pack", TrialPack.Read).Failed.Select(turn => new StoredTurn(turn with { Reply = Wordless(turn.Reply) }, []))] : [];
+
+    private void ReadTurns(Dictionary<long, List<StoredTurn>> turns)
+    {
+        var table = Schema.Turn;
+        var (trial, agent, expect, reading) = (table.Place("trial"), table.Place("agent"), table.Place("expect"), table.Place("reading"));
+        var (round, step, place, draft) = (table.Place("round"), table.Place("step"), table.Place("place"), table.Place("draft"));
+        using var walk = _tables.Walk(table);
+        while (walk.Next())
+        {
+            if (turns.TryGetValue(walk.Long(trial), out var said))
+            {
+                var (key, reply) = Reply(walk);
+                var turn = new Turn(
+                    new((int)walk.Long(round), (int)walk.Long(step), (int)walk.Long(place), (int)walk.Long(draft)),
+                    _agents.Get(walk, agent, row => row.Json("agent", TurnJson.ReadAgent)),
+                    _expects.Get(walk, expect, row => row.Json("expect", TurnJson.ReadExpect)),
+                    reply,
+                    _readings.Get(walk, reading, row => row.Json("reading", TurnJson.ReadReading)),
+                    key);
+                said.Add(new(turn, []));
+            }
+        }
+    }
+
+    private (CallKey? Key, Reply Reply) Reply(TableWalk walk)
+    {
+        CallKey? key = walk.Has(KeyPlace) ? walk.Key(KeyPlace) : null;
+        return walk.Has(ReplyPlace) ? (key, Wordless(walk.ToRow().Json("reply", TurnJson.ReadReply)))
+            : key is { } bought && Bought(bought) is { } reply ? (key, reply)
+            : throw TurnRow.AnswerMissing(walk.ToRow());
+    }
+
+    // One that was stored after the answers were read is looked up.
+    private Reply? Bought(CallKey key) => _replies.GetValueOrDefault(key) ?? (find(key) is { } reply ? Wordless(reply) : null);
+
+    private static Reply Wordless(Reply reply) => reply with { Text = "", Reasoning = "" };
+}
+
+/// <param name="Arm">Its row.</param>
+internal readonly record struct ReadTrial(long Arm, StoredTrial Trial);
