@@ -22,13 +22,14 @@ internal static class Binomial
 
         if (k == 0 || k == n)
         {
-            var (share, other) = k == 0 ? (q, p) : (p, q);
-            return Math.Exp(other < 0.1 ? -Deviance(n, n * share) - (n * other) : n * Math.Log(share));
+            return k == 0 ? Always(n, q, p) : Always(n, p, q);
         }
 
         var exponent = StirlingError(n) - StirlingError(k) - StirlingError(n - k) - Deviance(k, n * p) - Deviance(n - k, n * q);
         return Math.Exp(exponent) * Math.Sqrt(n / (2 * Math.PI * k * (n - k)));
     }
+
+    private static double Always(long n, double share, double other) => Math.Exp(other < 0.1 ? -Deviance(n, n * share) - (n * other) : n * Math.Log(share));
 
     /// <summary>The probability of k or fewer, summed from the tail's largest term on: about √n terms.</summary>
     public static double AtMost(long k, long n, double p)

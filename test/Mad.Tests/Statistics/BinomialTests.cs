@@ -24,7 +24,7 @@ public sealed class BinomialTests
         Assert.Equal(1, Binomial.AtMost(k, n, p) / expected, 1e-11);
 
     [Fact]
-    public void They_agree_with_another_library() => Gen.Select(Gen.Int[1, 300], Gen.Double[0.001, 0.999]).SelectMany((n, p) => Gen.Int[0, n].Select(k => (k, n, p))).Sample((k, n, p) =>
+    public void They_agree_with_another_library() => Gen.Select(Gen.Int[1, 300], Gen.Double[0.001, 0.999]).SelectMany((n, p) => Gen.Int[0, n - 1].Select(k => (k, n, p))).Sample((k, n, p) =>
     {
         Assert.Equal(Oracle.PMF(p, n, k), Binomial.Pmf(k, n, p), 1e-12);
         Assert.Equal(Oracle.CDF(p, n, k), Binomial.AtMost(k, n, p), 1e-10);
