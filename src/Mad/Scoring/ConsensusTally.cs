@@ -12,32 +12,38 @@ internal static class ConsensusTally
             return null;
         }
 
+        var ends = many.ConvertAll(End);
+        var disagreed = many.Zip(ends).Where(pair => Disagree(pair.First.At(pair.First.First!.Value))).Select(pair => pair.Second).ToList();
+        return new(
+            Firsts(many),
+            many.Count(talk => FirstConsensus(talk) is null),
+            RateOf(ends, true),
+            RateOf(ends, false),
+            RateOf(disagreed, false),
+            RateOf(disagreed, true));
+    }
+
+    private static IReadOnlyList<ConsensusRound> Firsts(IReadOnlyList<RoundTurns> talks)
+    {
         var firsts = new SortedDictionary<int, ConsensusRound>();
-        var (never, correct, wrong, disagreed, collapsed, resolved) = (0, 0, 0, 0, 0, 0);
-        foreach (var talk in many)
+        foreach (var talk in talks)
         {
             if (FirstConsensus(talk) is { } first)
             {
                 var count = firsts.GetValueOrDefault(first.Round) ?? new(first.Round, 0, 0);
                 firsts[first.Round] = first.Answer == talk.Trial.Problem.Answer ? count with { Correct = count.Correct + 1 } : count with { Wrong = count.Wrong + 1 };
             }
-            else
-            {
-                never++;
-            }
-
-            var end = talk.Trial.Failed ? null : Consensus(talk.Last);
-            var (isRight, isWrong) = (end == talk.Trial.Problem.Answer, end is not null && end != talk.Trial.Problem.Answer);
-            var disagree = talk.At(talk.First!.Value).Select(turn => turn.Answer).OfType<string>().Distinct().Skip(1).Any();
-            correct += isRight ? 1 : 0;
-            wrong += isWrong ? 1 : 0;
-            disagreed += disagree ? 1 : 0;
-            collapsed += disagree && isWrong ? 1 : 0;
-            resolved += disagree && isRight ? 1 : 0;
         }
 
-        return new([.. firsts.Values], never, new(correct, many.Count), new(wrong, many.Count), new(collapsed, disagreed), new(resolved, disagreed));
+        return [.. firsts.Values];
     }
+
+    // Whether the talk ends in consensus on the right answer; null: in none.
+    private static bool? End(RoundTurns talk) => talk.Trial.Failed || Consensus(talk.Last) is not { } answer ? null : answer == talk.Trial.Problem.Answer;
+
+    private static Rate RateOf(IReadOnlyCollection<bool?> ends, bool right) => new(ends.Count(end => end == right), ends.Count);
+
+    private static bool Disagree(IReadOnlyList<Turn> turns) => turns.Select(turn => turn.Answer).OfType<string>().Distinct().Skip(1).Any();
 
     private static (int Round, string Answer)? FirstConsensus(RoundTurns talk)
     {

@@ -11,7 +11,7 @@ internal sealed class TransitionTally
     public static TransitionScore? Over(IReadOnlyList<RoundTurns> talks, IReadOnlyList<IReadOnlyList<string>> finals, ScoreSettings settings)
     {
         var (steps, whole, system) = (new SortedDictionary<int, TransitionTally>(), new TransitionTally(), new TransitionTally());
-        var (relied, bullied, read) = (0, 0, 0);
+        var (relied, bullied) = (new Rate(0, 0), new Rate(0, 0));
         foreach (var (talk, final) in talks.Zip(finals))
         {
             var answer = talk.Trial.Problem.Answer;
@@ -23,25 +23,33 @@ internal sealed class TransitionTally
             foreach (var own in talk.ByAgent())
             {
                 whole.Add(own[0].Answer, own[^1].Answer, answer);
-                for (var i = 1; i < own.Count; i++)
-                {
-                    At(steps, own[i].Seat.Round).Add(own[i - 1].Answer, own[i].Answer, answer);
-                }
-
+                AddSteps(steps, own, answer);
                 if (own.Count > 1 && own.All(turn => turn.Answer is not null))
                 {
-                    read++;
-                    relied += own[0].Answer != answer && own.Any(turn => turn.Answer == answer) ? 1 : 0;
-                    bullied += own[^1].Answer != answer && own.Any(turn => turn.Answer == answer) ? 1 : 0;
+                    var everRight = own.Any(turn => turn.Answer == answer);
+                    (relied, bullied) = (relied.With(everRight && own[0].Answer != answer), bullied.With(everRight && own[^1].Answer != answer));
                 }
             }
         }
 
         return steps.Count == 0 ? null : new([.. steps.Select(step => new StepTransitions(step.Key, step.Value.Counts))], whole.Counts, system.Counts)
         {
-            ReliedOnOther = new(relied, read),
-            BulliedByOther = new(bullied, read),
+            ReliedOnOther = relied,
+            BulliedByOther = bullied,
         };
+    }
+
+    private static void AddSteps(SortedDictionary<int, TransitionTally> steps, IReadOnlyList<Turn> own, string answer)
+    {
+        for (var i = 1; i < own.Count; i++)
+        {
+            if (!steps.TryGetValue(own[i].Seat.Round, out var step))
+            {
+                steps.Add(own[i].Seat.Round, step = new());
+            }
+
+            step.Add(own[i - 1].Answer, own[i].Answer, answer);
+        }
     }
 
     private Transitions Counts => new(
@@ -54,16 +62,6 @@ internal sealed class TransitionTally
         var from = before is null ? 2 : before == answer ? 0 : 1;
         var to = after is null ? 3 : after == answer ? 0 : after == before ? 1 : 2;
         _counts[from, to]++;
-    }
-
-    private static TransitionTally At(SortedDictionary<int, TransitionTally> steps, int round)
-    {
-        if (!steps.TryGetValue(round, out var step))
-        {
-            steps.Add(round, step = new());
-        }
-
-        return step;
     }
 
     private static string? Sole(IReadOnlyList<string> winners, ScoreSettings settings) =>
