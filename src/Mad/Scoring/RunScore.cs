@@ -70,7 +70,7 @@ internal static class RunScore
         };
     }
 
-    private static TrialResult Reread(TrialResult trial, ScoreSettings settings)
+    internal static TrialResult Reread(TrialResult trial, ScoreSettings settings)
     {
         if (settings.Extractor is not { } extractor)
         {
@@ -85,7 +85,7 @@ internal static class RunScore
         return trial with { Turns = turns, Verdict = verdict };
     }
 
-    private static IReadOnlyList<string> Final(RoundTurns talk, ScoreSettings settings) =>
+    internal static IReadOnlyList<string> Final(RoundTurns talk, ScoreSettings settings) =>
         talk.Trial.Failed ? []
         : settings.Round is { } round ? talk.VoteAt(round - 1, settings)
         : talk.Trial.Verdict?.Winners ?? [];
