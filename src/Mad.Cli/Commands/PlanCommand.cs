@@ -16,9 +16,9 @@ internal static class PlanCommand
         var (what, how) = (new RunOptions(), new SessionOptions());
         var reply = Options.Whole("--reply-tokens", "N", "how long a reply is taken to be (default 300)");
         var seconds = Options.Seconds("--seconds-per-call", "how long a call is taken to last (default 5)");
-        var price = Options.Text("--price", "IN,OUT", "USD for a million prompt and completion tokens (default: unknown)");
-        var command = new Command("plan", "Says what a run would buy, and buys nothing: calls, tokens, what sharing saves, time, money. It takes the arguments of `run` and needs no key.") { file, reply, seconds, price };
-        foreach (var option in what.All.Concat(how.All))
+        var money = new PriceOptions();
+        var command = new Command("plan", "Says what a run would buy, and buys nothing: calls, tokens, what sharing saves, time, money. It takes the arguments of `run` and needs no key.") { file, reply, seconds };
+        foreach (var option in money.All.Concat(what.All).Concat(how.All))
         {
             command.Options.Add(option);
         }
@@ -27,12 +27,12 @@ internal static class PlanCommand
         {
             Options.Within("--reply-tokens", given.GetValue(reply), 1, 1_000_000);
             var session = how.Settings(given);
-            var (input, output) = Price(given.GetValue(price));
+            var prices = money.Read(given);
             var earlier = what.Earlier(given);
             var settings = what.Settings(given, earlier, given.GetValue(file));
             var experiment = new ExperimentCheck(around.CacheDir).Check(settings);
             var plan = Make(around, experiment, how.Place(given).PathOf(experiment, Manifests.Of(experiment, settings)), settings, earlier, given.GetValue(reply) ?? 300);
-            var outlook = new Outlook(plan, session.Model.MaxConcurrency * experiment.Endpoints.Count, (given.GetValue(seconds) ?? TimeSpan.FromSeconds(5)).TotalSeconds, input, output);
+            var outlook = new Outlook(plan, session.Model.MaxConcurrency * experiment.Endpoints.Count, (given.GetValue(seconds) ?? TimeSpan.FromSeconds(5)).TotalSeconds, prices, DateOnly.FromDateTime(around.Clock.GetUtcNow().UtcDateTime));
             around.Out.Write(session.Json ? PlanJson.Write(outlook) + "\n" : TermText.Clean(PlanTable.Of(experiment, outlook)));
             return Task.FromResult(Exit.Done);
         }
@@ -61,30 +61,21 @@ internal static class PlanCommand
 
         return new CallPlan(experiment, replyTokens, there.Find, there.IsDone).Make(Tell, around.Soft);
     }
-
-    private static (double? Input, double? Output) Price(string? text)
-    {
-        if (text is null)
-        {
-            return (null, null);
-        }
-
-        var numbers = text.Split(',').Select(part => double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : (double?)null).ToList();
-        return numbers is [{ } input, { } output] ? (input, output) : throw new UsageException($"--price {text}: write IN,OUT in USD for a million tokens, for example --price 0.02,0.06.");
-    }
 }
 
 /// <summary>A plan with what time and money it comes to.</summary>
 /// <param name="Concurrency">Requests in flight at once.</param>
-/// <param name="Input">USD for a million prompt tokens; null: unknown.</param>
-internal sealed record Outlook(RunPlan Plan, int Concurrency, double SecondsPerCall, double? Input, double? Output)
+/// <param name="Day">Whose prices are taken.</param>
+internal sealed record Outlook(RunPlan Plan, int Concurrency, double SecondsPerCall, PriceList Prices, DateOnly Day)
 {
     /// <summary>Of the calls that are left, if the places are always taken.</summary>
     public double Seconds => Math.Ceiling((double)Plan.Left.Most / Concurrency) * SecondsPerCall;
 
-    public double? Usd => Money(Plan.Left.Prompt, Plan.Left.Completion);
+    /// <summary>Null: the price of one of the models is unknown.</summary>
+    public double? Usd => Prices.Usd(Plan.LeftOf.Select(model => new BillLine(model.Model, Day, new(model.Calls.Prompt, 0, model.Calls.Completion, 0, true))));
 
-    public double? WorstUsd => Money(Plan.Left.WorstPrompt, Plan.Left.WorstCompletion);
+    public double? WorstUsd => Prices.Usd(Plan.LeftOf.Select(model => new BillLine(model.Model, Day, new(model.Calls.WorstPrompt, 0, model.Calls.WorstCompletion, 0, true))));
 
-    private double? Money(long prompt, long completion) => Input is { } input && Output is { } output ? ((prompt * input) + (completion * output)) / 1e6 : null;
+    /// <summary>Models whose price is unknown.</summary>
+    public IReadOnlyList<string> Unpriced => [.. Plan.LeftOf.Select(model => model.Model).Where(model => Prices.Find(model, Day) is null).Order(StringComparer.Ordinal)];
 }

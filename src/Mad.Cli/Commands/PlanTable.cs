@@ -59,7 +59,7 @@ internal static class PlanTable
         Entry(text, "tokens", $"about {left.Prompt:#,0} prompt + {left.Completion:#,0} completion, at {outlook.Plan.ReplyTokens} a reply");
         Entry(text, "", $"at worst {left.WorstPrompt:#,0} + {left.WorstCompletion:#,0}, every reply at its limit");
         Entry(text, "time", $"about {Span(outlook.Seconds)}, at {outlook.SecondsPerCall:0.##} s a call (--seconds-per-call), {outlook.Concurrency} at once");
-        Entry(text, "money", outlook is { Usd: { } usd, WorstUsd: { } worst } ? (FormattableString)$"about {usd:0.00##} USD, at worst {worst:0.00##}" : $"price unknown (--price IN,OUT in USD for a million tokens)");
+        Entry(text, "money", outlook is { Usd: { } usd, WorstUsd: { } worst } ? (FormattableString)$"about {usd:0.00##} USD, at worst {worst:0.00##}" : $"unknown: no price of {string.Join(", ", outlook.Unpriced)} (--prices FILE or --price IN,OUT)");
         if (!outlook.Plan.IsExact)
         {
             Line(text, $"");

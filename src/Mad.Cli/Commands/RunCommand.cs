@@ -11,16 +11,16 @@ internal static class RunCommand
     public static Verb Create(Surroundings around)
     {
         var file = ExperimentArgument();
-        var (what, how) = (new RunOptions(), new SessionOptions());
+        var (what, how, money) = (new RunOptions(), new SessionOptions(), new PriceOptions());
         var command = new Command("run", "Runs an experiment, or goes on with it: the same command again resumes, and on a finished run prints the summary.") { file };
-        foreach (var option in what.All.Concat(how.All))
+        foreach (var option in what.All.Concat(how.All).Concat(money.All))
         {
             command.Options.Add(option);
         }
 
         async Task<int> RunAsync(ParseResult given)
         {
-            var session = how.Settings(given);
+            var session = how.Settings(given) with { Prices = money.Read(given) };
             var earlier = what.Earlier(given);
             return await new RunSession(around, how.Place(given), session).RunAsync(what.Settings(given, earlier, given.GetValue(file)), earlier).ConfigureAwait(false);
         }
@@ -50,7 +50,7 @@ internal sealed record RunPlace(string? Out, bool Fresh)
 {
     public string PathOf(Experiment experiment, RunManifest manifest)
     {
-        var named = Out ?? Path.Combine("runs", $"{Path.GetFileNameWithoutExtension(experiment.Dataset)}-{FileName(experiment.Name)}-{Manifests.Hash(manifest)}");
+        var named = Out ?? Path.Combine("runs", $"{Path.GetFileNameWithoutExtension(experiment.Dataset)}-{FileName(experiment.Name)}-{Manifests.Hash(experiment, manifest)}");
         var path = named;
         for (var i = 2; Fresh && Path.Exists(path); i++)
         {
@@ -74,6 +74,8 @@ internal sealed record SessionSettings
     public int MaxFailed { get; init; }
 
     public bool Json { get; init; }
+
+    public PriceList Prices { get; init; } = PriceList.Unknown;
 
     public ChatModelSettings Model { get; init; } = new();
 }

@@ -140,7 +140,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     {
         await directory.Store.FlushAsync().ConfigureAwait(false);
         using var reader = RunReader.Open(path);
-        var summary = Summary.Of(reader);
+        var summary = Summary.Of(reader, session.Prices);
         directory.WriteSummary(summary.ToJson());
         await around.Out.WriteAsync(session.Json ? summary.ToJson() + "\n" : TermText.Clean(SummaryTable.Of(summary))).ConfigureAwait(false);
     }

@@ -20,7 +20,13 @@ internal static class ScoreCommand
         var compat = Options.Word("--compat", "extraction, vote and standard error of the original's evaluator", "seed");
         var arm = Options.Text("--arm", "NAME", "only this arm (default: all)");
         var json = Options.Flag("--json", "print the same object as summary.json");
+        var money = new PriceOptions();
         var command = new Command("score", "Scores a run, or a result file of the original, in all and per category. No calls.") { path, inputFile, round, extractor, compat, arm, json };
+        foreach (var option in money.All)
+        {
+            command.Options.Add(option);
+        }
+
         Task<int> RunAsync(ParseResult given)
         {
             if (given.GetValue(path) is not null && given.GetValue(inputFile) is not null)
@@ -29,7 +35,7 @@ internal static class ScoreCommand
             }
 
             var where = given.GetValue(path) ?? given.GetValue(inputFile) ?? throw new UsageException("name a run directory or a result file. See: mad score --help");
-            var asked = new Asked(given.GetValue(round), given.GetValue(extractor), given.GetValue(compat) is not null, given.GetValue(arm));
+            var asked = new Asked(given.GetValue(round), given.GetValue(extractor), given.GetValue(compat) is not null, given.GetValue(arm), money.Read(given));
             if (asked.Round is < 1)
             {
                 throw new UsageException($"--round {asked.Round}: rounds count from 1.");
@@ -52,7 +58,7 @@ internal static class ScoreCommand
         if (asked is { Round: null, Extractor: null, Compat: false, Arm: null } && Directory.Exists(where))
         {
             using var reader = RunReader.Open(where);
-            return new(Summary.Of(reader), "");
+            return new(Summary.Of(reader, asked.Prices), "");
         }
 
         var run = StoredRun.Open(where);
@@ -99,7 +105,7 @@ internal static class ScoreCommand
         AnswerExtractor.Find(name == "seed" && run.SeedDataset == "commonsense_qa" ? AnswerExtractor.SeedCommonsenseQa.Name : name)
         ?? throw new UsageException($"there is no extractor '{name}'. There are: {string.Join(", ", AnswerExtractor.All.Select(one => one.Name))}.");
 
-    private sealed record Asked(int? Round, string? Extractor, bool Compat, string? Arm);
+    private sealed record Asked(int? Round, string? Extractor, bool Compat, string? Arm, PriceList Prices);
 
     /// <param name="Printed">A last line for a person: the two numbers, digit for digit.</param>
     private sealed record Scored(Summary Summary, string Printed);

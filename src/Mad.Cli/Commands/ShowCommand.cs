@@ -95,7 +95,7 @@ internal static class ShowCommand
         using var reader = RunReader.Open(name);
         var asked = reader.Manifest.Asked.Where(pair => pair.Value.Length > 0).OrderBy(pair => pair.Key.TrimStart('+'), StringComparer.Ordinal).Select(pair => Help.Wrapped($"{pair.Key.TrimStart('+')}: {Short(pair.Value)}", "  "));
         var head = Help.Wrapped($"{name}: a run of mad {reader.Manifest.Tool}, {reader.Manifest.Questions.Count} questions{(reader.Manifest.Simulated ? ", simulated models" : "")}", "");
-        return $"{head}{string.Concat(asked)}\n{SummaryTable.Of(Summary.Of(reader))}";
+        return $"{head}{string.Concat(asked)}\n{SummaryTable.Of(Summary.Of(reader, PriceFile.BuiltIn))}";
     }
 
     // The first digits tell hashes apart; the manifest has them whole.

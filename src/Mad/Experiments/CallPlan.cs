@@ -11,6 +11,7 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
 {
     private readonly Tallied _together = new();
     private readonly Tallied _left = new();
+    private readonly SortedDictionary<string, PlannedCalls> _leftOf = new(StringComparer.Ordinal);
     private readonly HashSet<CallKey> _there = [];
 
     /// <param name="progress">Told the number of trials played so far.</param>
@@ -30,7 +31,11 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
         // Whatever is shared, no arm needs fewer than it needs alone.
         var together = _together.Total with { Least = Math.Max(_together.Total.Least, plans.Max(plan => plan.Calls.Least)) };
         var left = _left.Total with { Least = Math.Max(_left.Total.Least, arms.Values.Max(arm => arm.Left.Total.Least)) };
-        return new(plans, plans.Aggregate(PlannedCalls.None, (sum, arm) => sum + arm.Calls), together, left, trials.Count, replyTokens) { There = _there.Count };
+        return new(plans, plans.Aggregate(PlannedCalls.None, (sum, arm) => sum + arm.Calls), together, left, trials.Count, replyTokens)
+        {
+            There = _there.Count,
+            LeftOf = [.. _leftOf.Select(pair => new ModelPlan(pair.Key, pair.Value))],
+        };
     }
 
     private void Play(Trial trial, PlannedArm arm)
@@ -92,7 +97,7 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
         var (sure, slot) = (arm.SureOf(trial), arm.Original.ScheduleOf(trial).At(ask.Seat));
         var (cost, tries) = (CostOf(ask, messages), 1 + slot.Step.Reasks);
         return new(
-            key, sure.IsFixedBefore(slot), false,
+            key, ask.Agent.Model, sure.IsFixedBefore(slot), false,
             new(sure.IsAsked(slot) == true ? 1 : 0, tries, cost.Prompt * tries, cost.Completion * tries, cost.WorstPrompt * tries, cost.WorstCompletion * tries));
     }
 
@@ -106,7 +111,11 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
         _together.Add(name, surely);
         if (call.IsLeft)
         {
-            _left.Add(name, surely);
+            if (_left.Add(name, surely))
+            {
+                _leftOf[call.Model] = _leftOf.GetValueOrDefault(call.Model, PlannedCalls.None) + surely;
+            }
+
             arm.Left.Add(call.Key.Hex, found ? surely : call.Calls);
         }
     }
@@ -123,7 +132,7 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
     }
 
     /// <param name="IsFirm">Everything before it is surely said as it is here.</param>
-    private sealed record PlannedCall(CallKey Key, bool IsFirm, bool IsLeft, PlannedCalls Calls);
+    private sealed record PlannedCall(CallKey Key, string Model, bool IsFirm, bool IsLeft, PlannedCalls Calls);
 
     /// <summary>Adds up each name once.</summary>
     private sealed class Tallied
@@ -132,7 +141,13 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
 
         public PlannedCalls Total { get; private set; } = PlannedCalls.None;
 
-        public void Add(string name, PlannedCalls calls) => Total = _seen.Add(name) ? Total + calls : Total;
+        /// <returns>False: it was counted before.</returns>
+        public bool Add(string name, PlannedCalls calls)
+        {
+            var isNew = _seen.Add(name);
+            Total = isNew ? Total + calls : Total;
+            return isNew;
+        }
     }
 
     private sealed class PlannedArm(Arm arm, Answers.AnswerExtractor extractor)

@@ -10,12 +10,18 @@ public sealed record RunPlan(IReadOnlyList<ArmPlan> Arms, PlannedCalls Alone, Pl
     /// <summary>Different answers that are stored already and used.</summary>
     public long There { get; init; }
 
+    /// <summary>What is left, by model.</summary>
+    public IReadOnlyList<ModelPlan> LeftOf { get; init; } = [];
+
     /// <summary>Nothing depends on what is said: the numbers of calls are exact.</summary>
     public bool IsExact => Arms.All(arm => arm.Calls.IsExact);
 }
 
 /// <param name="Trials">Questions times repeats.</param>
 public sealed record ArmPlan(string Name, int Trials, PlannedCalls Calls);
+
+/// <param name="Model">The model label.</param>
+public sealed record ModelPlan(string Model, PlannedCalls Calls);
 
 /// <summary>Calls with their tokens. Prompt tokens are estimated from the real messages.</summary>
 /// <param name="Least">Where what is said decides (early stop, hold, asking again), the fewest; else the same as Most.</param>

@@ -13,11 +13,14 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     /// <summary>What the run bought in all; null when it is not known.</summary>
     public ArmTotals? Run { get; init; }
 
+    /// <summary>What money is worked out with.</summary>
+    public PriceList Prices { get; init; } = PriceList.Unknown;
+
     /// <summary>Raised when a field of <c>summary.json</c> changes its meaning or goes away.</summary>
     public const int Schema = 1;
 
     /// <summary>The summary of a stored run, with its own readings and verdicts.</summary>
-    public static Summary Of(RunReader run)
+    public static Summary Of(RunReader run, PriceList prices)
     {
         var totals = run.Totals;
         var manifest = run.Manifest;
@@ -37,6 +40,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
                 }),
             ],
             Run = totals.Run,
+            Prices = prices,
         };
     }
 

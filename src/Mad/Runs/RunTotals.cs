@@ -2,7 +2,11 @@ namespace Mad.Runs;
 
 /// <summary>What a run and each of its arms bought.</summary>
 /// <param name="Seconds">Time from the first request to the last reply, summed over the sessions.</param>
-public sealed record RunTotals(ArmTotals Run, IReadOnlyList<ArmTotals> Arms, double Seconds);
+public sealed record RunTotals(ArmTotals Run, IReadOnlyList<ArmTotals> Arms, double Seconds)
+{
+    /// <summary>How long the request took that brought an answer, in seconds, waiting and failed tries before it left out. Answers from elsewhere are not in it.</summary>
+    public IReadOnlyDictionary<CallKey, double> CallSeconds { get; init; } = new Dictionary<CallKey, double>();
+}
 
 /// <summary>
 /// What one arm bought. A call that several arms use belongs to the first of them; what no turn uses (yet) is counted for the run only.
@@ -20,5 +24,20 @@ public sealed record ArmTotals(string Name, long Calls, long Attempts, long Reus
     /// <summary>Answers it uses, wherever they come from.</summary>
     public long Needed => Calls + Shared + Reused;
 
+    /// <summary>The same tokens by model and day, for whoever knows prices.</summary>
+    public ArmBill Bill { get; init; } = ArmBill.Empty;
+
     internal static ArmTotals Of(string name) => new(name, 0, 0, 0, 0, 0, Usage.Zero, Usage.Zero);
+}
+
+/// <summary>Tokens by model and day; each list in that order.</summary>
+/// <param name="Bought">Of all attempts, on the day they were sent.</param>
+/// <param name="Alone">Of all answers used, on the day they were bought; those from elsewhere on the day of the last session.</param>
+/// <param name="Saved">Of these what it did not buy itself. Of a run: its arms' added up.</param>
+/// <param name="Rounds">Alone, by round from 0. Of a run: none.</param>
+public sealed record ArmBill(IReadOnlyList<BillLine> Bought, IReadOnlyList<BillLine> Alone, IReadOnlyList<BillLine> Saved, IReadOnlyList<IReadOnlyList<BillLine>> Rounds)
+{
+    public static ArmBill Empty { get; } = new([], [], [], []);
+
+    public static Usage Sum(IEnumerable<BillLine> lines) => lines.Aggregate(Usage.Zero, (sum, line) => sum + line.Usage);
 }

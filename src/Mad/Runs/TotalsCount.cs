@@ -6,60 +6,59 @@ internal sealed class TotalsCount
     private const long Whole = 0;
     private readonly WholeTables _tables;
     private readonly SortedDictionary<long, ArmTotals> _arms = new() { [Whole] = ArmTotals.Of("") };
-    private readonly Dictionary<CallKey, List<long>> _users = [];
-    private readonly Dictionary<long, long> _owners = [];
+    private readonly Dictionary<long, BillCount> _bills;
+    private readonly Dictionary<CallKey, double> _seconds = [];
+    private readonly CallUsers _users;
+    private readonly AttemptTimes _times;
 
-    private TotalsCount(Database database) => _tables = new(database);
-
-    public static RunTotals Of(Database database)
+    private TotalsCount(Database database)
     {
-        var count = new TotalsCount(database);
-        count.FindUsers();
-        count.CountAnswers();
-        count.CountAttempts();
-        return new(count._arms[Whole], [.. count._arms.Where(pair => pair.Key != Whole).Select(pair => pair.Value)], SessionTime.Of(count._tables));
-    }
-
-    private void FindUsers()
-    {
+        _tables = new(database);
         foreach (var arm in _tables.Rows(Schema.Arm))
         {
             _arms.Add(arm.Id, ArmTotals.Of(arm.Text("name")));
         }
 
-        var arms = _tables.Rows(Schema.Trial).ToDictionary(row => row.Id, row => row.Long("arm"));
-        foreach (var turn in _tables.Rows(Schema.Turn))
-        {
-            if (turn.KeyOrNone("key") is { } key && arms.TryGetValue(turn.Long("trial"), out var arm) && _arms.ContainsKey(arm))
-            {
-                Use(key, arm);
-            }
-        }
+        _bills = _arms.Keys.ToDictionary(arm => arm, _ => new BillCount());
+        (_users, _times) = (new(_tables, [.. _arms.Keys]), new(_tables));
     }
 
-    private void Use(CallKey key, long arm)
+    public static RunTotals Of(Database database)
     {
-        if (!_users.TryGetValue(key, out var users))
-        {
-            _users[key] = users = new(1);
-        }
-
-        var at = users.BinarySearch(arm);
-        if (at < 0)
-        {
-            users.Insert(~at, arm);
-        }
+        var count = new TotalsCount(database);
+        count.CountAnswers();
+        count.CountAttempts();
+        ArmTotals Totals(long arm) => count._arms[arm] with { Bill = count._bills[arm].ToBill() };
+        return new(Totals(Whole), [.. count._arms.Keys.Where(arm => arm != Whole).Select(Totals)], SessionTime.Of(count._tables)) { CallSeconds = count._seconds };
     }
 
     private void CountAnswers()
     {
         foreach (var answer in _tables.Rows(Schema.Answer))
         {
-            var (users, usage, bought) = (_users.GetValueOrDefault(answer.Key("key")) ?? [], answer.Usage(), answer.Has("attempt"));
-            _arms[Whole] = Add(_arms[Whole], usage, bought, owns: true);
-            for (var i = 0; i < users.Count; i++)
+            var (key, usage) = (answer.Key("key"), answer.Usage());
+            long? attempt = answer.Has("attempt") ? answer.Long("attempt") : null;
+            if (attempt is { } bought && _times.SecondsOf(bought) is { } seconds)
             {
-                _arms[users[i]] = Add(_arms[users[i]], usage, bought, owns: i == 0);
+                _seconds[key] = seconds;
+            }
+
+            CountAnswer(_users.Of(key), new(_users.ModelOf(key), _times.DayOf(attempt)), usage, attempt is not null);
+        }
+    }
+
+    private void CountAnswer(IReadOnlyList<CallUsers.User> users, BillCount.Line line, Usage usage, bool bought)
+    {
+        _arms[Whole] = Add(_arms[Whole], usage, bought, owns: true);
+        _bills[Whole].Use(line, usage, owns: true, null);
+        for (var i = 0; i < users.Count; i++)
+        {
+            var (arm, owns) = (users[i].Arm, bought && i == 0);
+            _arms[arm] = Add(_arms[arm], usage, bought, i == 0);
+            _bills[arm].Use(line, usage, owns, users[i].Round);
+            if (!owns)
+            {
+                _bills[Whole].Save(line, usage);
             }
         }
     }
@@ -74,37 +73,50 @@ internal sealed class TotalsCount
 
     private void CountAttempts()
     {
-        foreach (var row in _tables.Rows(Schema.AttemptKey))
-        {
-            if (_users.TryGetValue(row.Key("key"), out var users))
-            {
-                _owners.TryAdd(row.Long("attempt"), users[0]);
-            }
-        }
+        var keys = KeysOfAttempts();
+        IReadOnlyList<long> Counted(long attempt) => keys.TryGetValue(attempt, out var key) && _users.Of(key) is [var owner, ..] ? [Whole, owner.Arm] : [Whole];
 
         // Every attempt is unknown until its end says otherwise.
-        foreach (var row in _tables.Rows(Schema.Attempt))
+        foreach (var arm in _tables.Rows(Schema.Attempt).SelectMany(row => Counted(row.Id)))
         {
-            Change(row.Id, arm => arm with { Attempts = arm.Attempts + 1, Unknown = arm.Unknown + 1 });
+            _arms[arm] = _arms[arm] with { Attempts = _arms[arm].Attempts + 1, Unknown = _arms[arm].Unknown + 1 };
         }
 
         foreach (var row in _tables.Rows(Schema.Ended))
         {
-            var (usage, known) = (row.Usage(), row.Has("paid") ? 1 : 0);
-            var unsent = IsUnsent(row) ? 1 : 0;
-            Change(row.Long("attempt"), arm => arm with { Attempts = arm.Attempts - unsent, Unknown = arm.Unknown - known, Bought = arm.Bought + usage });
+            var attempt = row.Long("attempt");
+            var line = new BillCount.Line(keys.TryGetValue(attempt, out var key) ? _users.ModelOf(key) : _users.OnlyModel, _times.DayOf(attempt));
+            foreach (var arm in Counted(attempt))
+            {
+                _arms[arm] = End(_arms[arm], row);
+                _bills[arm].Buy(line, row.Usage());
+            }
         }
     }
+
+    // Of several the first that a turn uses.
+    private Dictionary<long, CallKey> KeysOfAttempts()
+    {
+        var keys = new Dictionary<long, CallKey>();
+        foreach (var row in _tables.Rows(Schema.AttemptKey))
+        {
+            var (attempt, key) = (row.Long("attempt"), row.Key("key"));
+            if (!keys.TryGetValue(attempt, out var first) || _users.Of(first).Count == 0)
+            {
+                keys[attempt] = key;
+            }
+        }
+
+        return keys;
+    }
+
+    private static ArmTotals End(ArmTotals arm, Row ended) => arm with
+    {
+        Attempts = arm.Attempts - (IsUnsent(ended) ? 1 : 0),
+        Unknown = arm.Unknown - (ended.Has("paid") ? 1 : 0),
+        Bought = arm.Bought + ended.Usage(),
+    };
 
     // Given up between its record and its request: nothing was sent.
     private static bool IsUnsent(Row ended) => ended.Has("paid") && ended.Long("paid") == 0 && ended.Text("class") == nameof(AttemptClass.Cancelled);
-
-    private void Change(long attempt, Func<ArmTotals, ArmTotals> change)
-    {
-        _arms[Whole] = change(_arms[Whole]);
-        if (_owners.TryGetValue(attempt, out var owner))
-        {
-            _arms[owner] = change(_arms[owner]);
-        }
-    }
 }

@@ -28,6 +28,7 @@ public sealed class MistakeTests
         shell.Write("arms.yaml", "arms: []\n");
         shell.Write("loop.yaml", "arms:\n  - {protocol: direct, stop-rule: unanimous}\n");
         shell.Write("inline.yaml", "name: mine\nagents: {agent: {}}\nsteps: [{step: answer, who: agent, prompt: own}]\ndecide: {rule: last-of, from: agent}\nprompts: {own: {template: \"{{ 1 // 0 }}\"}}\n");
+        shell.Write("prices.yaml", "- {model: gpt, input: 1, output: 2}\n- {model: openai/gpt, inptu: 1, output: much}\n");
         var before = Names(shell);
         var mistakes = new StringBuilder();
         foreach (var line in Lines)
