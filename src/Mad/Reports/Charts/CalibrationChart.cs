@@ -7,11 +7,11 @@ namespace Mad.Reports.Charts;
 /// <param name="Ece">Expected calibration error, 0 to 1.</param>
 /// <param name="Brier">Mean squared error of the confidence, 0 to 1.</param>
 /// <param name="Auroc">Chance that a right answer has more confidence than a wrong one; null: all are right, or all wrong.</param>
-public sealed record Calibration(string Arm, string Confidence, IReadOnlyList<CalibrationBin> Bins, double Ece, double Brier, double? Auroc);
+public sealed record Reliability(string Arm, string Confidence, IReadOnlyList<ReliabilityBin> Bins, double Ece, double Brier, double? Auroc);
 
 /// <param name="Confidence">Mean of the bin, 0 to 1.</param>
 /// <param name="Count">Answers in it; an empty bin is not drawn.</param>
-public sealed record CalibrationBin(double Low, double High, double Confidence, Estimate Accuracy, long Count);
+public sealed record ReliabilityBin(double Low, double High, double Confidence, Dot Accuracy, long Count);
 
 /// <summary>Draws a reliability diagram: on the diagonal confidence is as high as accuracy; the bars below count the answers.</summary>
 public static class CalibrationChart
@@ -24,7 +24,7 @@ public static class CalibrationChart
     private const double CountTop = 224;
     private const double CountBottom = 266;
 
-    public static Picture Draw(Calibration calibration) => Canvas.Draw(Width, 318, $"Calibration of {calibration.Arm}, {calibration.Confidence}", Finding(calibration), canvas =>
+    public static Picture Draw(Reliability calibration) => Canvas.Draw(Width, 318, $"Calibration of {calibration.Arm}, {calibration.Confidence}", Finding(calibration), canvas =>
     {
         canvas.Text(8, 16, Labels.Fit(calibration.Arm, Width - 16, 13), size: 13, bold: true);
         foreach (var tick in (double[])[0, 0.2, 0.4, 0.6, 0.8, 1])
@@ -50,7 +50,7 @@ public static class CalibrationChart
     });
 
     /// <summary>What it shows, in words.</summary>
-    public static string Finding(Calibration calibration)
+    public static string Finding(Reliability calibration)
     {
         var count = calibration.Bins.Sum(bin => bin.Count);
         if (count == 0)
@@ -64,7 +64,7 @@ public static class CalibrationChart
         return $"Over {Figures.Count(count)} answers, confidence ({calibration.Confidence}) and accuracy lie {Figures.Bare(calibration.Ece)} points apart (ECE); {word}. Brier score {Figures.Probability(calibration.Brier)}. {auroc}";
     }
 
-    private static void Bin(Canvas canvas, CalibrationBin bin, long most)
+    private static void Bin(Canvas canvas, ReliabilityBin bin, long most)
     {
         if (bin.Accuracy is { Low: { } low, High: { } high })
         {

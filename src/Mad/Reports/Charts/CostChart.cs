@@ -11,10 +11,10 @@ public sealed record CostPlot(string Title, string Unit, IReadOnlyList<CostPoint
 
 /// <param name="Cost">Above 0.</param>
 /// <param name="Kind">Its mark: 0 a debate, 1 a baseline, 2 anything else.</param>
-public sealed record CostPoint(string Name, double Cost, Estimate Accuracy, int Kind);
+public sealed record CostPoint(string Name, double Cost, Dot Accuracy, int Kind);
 
 /// <param name="K">Samples.</param>
-public sealed record CurvePoint(int K, double Cost, Estimate Accuracy);
+public sealed record CurvePoint(int K, double Cost, Dot Accuracy);
 
 /// <summary>Draws accuracy against cost: every arm, the curve of self-consistency, and the frontier that nothing beats in both.</summary>
 public static class CostChart
@@ -144,7 +144,7 @@ public static class CostChart
         canvas.Mark(plane.X(point.Cost), plane.Y(point.Accuracy.Value), point.Kind, ink, hollow: !best, size: 5.5);
     }
 
-    private static void Interval(Canvas canvas, double x, Plane plane, Estimate estimate, Ink ink)
+    private static void Interval(Canvas canvas, double x, Plane plane, Dot estimate, Ink ink)
     {
         if (estimate is { Low: { } low, High: { } high })
         {

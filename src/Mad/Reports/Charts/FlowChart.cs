@@ -98,43 +98,40 @@ public static class FlowChart
 
     private static void Ribbons(Canvas canvas, Layout layout, int column, FlowStep step)
     {
-        var (x1, x2) = (layout.X(column) + BarWidth, layout.X(column + 1));
-        var labels = new List<(double X, double Y, long Count, Ink Ink)>();
-        for (var from = 0; from < States.Length; from++)
+        var ways = from before in Enumerable.Range(0, States.Length) from after in Enumerable.Range(0, States.Length) where step.Of(before, after) > 0 select Way(layout, column, step, before, after);
+        var all = ways.ToList();
+        foreach (var way in all)
         {
-            for (var to = 0; to < States.Length; to++)
-            {
-                var count = step.Of(from, to);
-                if (count == 0)
-                {
-                    continue;
-                }
-
-                var thick = layout.Thick(count);
-                var y1 = layout.Start(step.From, from) + Enumerable.Range(0, to).Sum(before => layout.Thick(step.Of(from, before)));
-                var y2 = layout.Start(step.To, to) + Enumerable.Range(0, from).Sum(before => layout.Thick(step.Of(before, to)));
-                canvas.Area(Ribbon(x1, y1, x2, y2, thick), States[to].Ink, from == to ? 0.16 : 0.6);
-                if (from != to && (thick >= Readable || from + to == 1))
-                {
-                    labels.Add((from < to ? x1 + 34 : x2 - 12, from < to ? At(y1, y2, (34 / (x2 - x1))) + (thick / 2) : At(y1, y2, 1 - (12 / (x2 - x1))) + (thick / 2), count, States[to].Ink));
-                }
-            }
+            canvas.Area(way.Path, States[way.To].Ink, way.From == way.To ? 0.16 : 0.6);
         }
 
-        foreach (var (x, y, count, ink) in labels)
+        // Flips are always counted, others where there is room; each beside the end where no other one is.
+        foreach (var way in all.Where(way => way.From != way.To && (way.Thick >= Readable || way.From + way.To == 1)))
         {
-            canvas.Outlined(x, y + 4, Figures.Count(count), ink, Anchor.Middle);
+            var aside = way.From < way.To ? 34 : way.X2 - way.X1 - 12;
+            canvas.Outlined(way.X1 + aside, At(way.Y1, way.Y2, aside / (way.X2 - way.X1)) + (way.Thick / 2) + 4, Figures.Count(step.Of(way.From, way.To)), States[way.To].Ink, Anchor.Middle);
         }
     }
 
+    private static Ribbon Way(Layout layout, int column, FlowStep step, int from, int to) => new(
+        from, to, layout.X(column) + BarWidth, layout.X(column + 1),
+        layout.Start(step.From, from) + Enumerable.Range(0, to).Sum(before => layout.Thick(step.Of(from, before))),
+        layout.Start(step.To, to) + Enumerable.Range(0, from).Sum(before => layout.Thick(step.Of(before, to))),
+        layout.Thick(step.Of(from, to)));
+
     private static double At(double from, double to, double share) => from + ((to - from) * share * share * (3 - (2 * share)));
 
-    private static string Ribbon(double x1, double y1, double x2, double y2, double thick)
+    private readonly record struct Ribbon(int From, int To, double X1, double X2, double Y1, double Y2, double Thick)
     {
-        var middle = (x1 + x2) / 2;
-        thick = Math.Max(thick, 0.6);
-        return $"M{Canvas.N(x1)} {Canvas.N(y1)}C{Canvas.N(middle)} {Canvas.N(y1)} {Canvas.N(middle)} {Canvas.N(y2)} {Canvas.N(x2)} {Canvas.N(y2)}V{Canvas.N(y2 + thick)}"
-            + $"C{Canvas.N(middle)} {Canvas.N(y2 + thick)} {Canvas.N(middle)} {Canvas.N(y1 + thick)} {Canvas.N(x1)} {Canvas.N(y1 + thick)}z";
+        public string Path
+        {
+            get
+            {
+                var (middle, thick) = ((X1 + X2) / 2, Math.Max(Thick, 0.6));
+                return $"M{Canvas.N(X1)} {Canvas.N(Y1)}C{Canvas.N(middle)} {Canvas.N(Y1)} {Canvas.N(middle)} {Canvas.N(Y2)} {Canvas.N(X2)} {Canvas.N(Y2)}V{Canvas.N(Y2 + thick)}"
+                    + $"C{Canvas.N(middle)} {Canvas.N(Y2 + thick)} {Canvas.N(middle)} {Canvas.N(Y1 + thick)} {Canvas.N(X1)} {Canvas.N(Y1 + thick)}z";
+            }
+        }
     }
 
     private readonly record struct Layout(int Columns, long All, double Width)

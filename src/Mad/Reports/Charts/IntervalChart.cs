@@ -83,14 +83,16 @@ public static class IntervalChart
 
     private static void Row(Canvas canvas, IntervalPlot plot, IntervalRow row, Layout layout, double top)
     {
-        var words = layout.IsWide ? Labels.Fit(row.Words, layout.Width - layout.Right - 14) : Labels.Fit(row.Words, (layout.Width * 0.6) - Edge, Canvas.SmallText);
-        var room = layout.IsWide ? layout.Left - 20 : layout.Width - (2 * Edge) - Labels.Width(words, Canvas.SmallText) - 8;
+        if (layout.IsWide)
+        {
+            Beside(canvas, row, layout, top + (layout.RowHeight / 2) + 4);
+        }
+        else
+        {
+            Above(canvas, row, layout, top + 15);
+        }
+
         var middle = layout.IsWide ? top + (layout.RowHeight / 2) : top + 22 + (plot.Series.Count * SeriesGap / 2);
-        var line = layout.IsWide ? middle + 4 : top + 15;
-        var label = Labels.Fit(row.Label, room);
-        canvas.Text(layout.IsWide ? layout.Left - 12 : Edge, line, label, anchor: layout.IsWide ? Anchor.End : Anchor.Start);
-        Note(canvas, row, layout, label, line, room);
-        canvas.Text(layout.IsWide ? layout.Right + 12 : layout.Width - Edge, line, words, Ink.Faint, layout.IsWide ? Anchor.Start : Anchor.End, layout.IsWide ? Canvas.TextSize : Canvas.SmallText);
         if (row.Tick is { } tick && tick >= layout.Axis.Low)
         {
             canvas.Line(layout.X(tick), middle - 8, layout.X(tick), middle + 8, Ink.Faint, 1.5, "2 2");
@@ -98,30 +100,50 @@ public static class IntervalChart
 
         foreach (var (i, mark) in row.Marks.Index())
         {
-            if (mark is null)
+            if (mark is not null)
             {
-                continue;
+                Mark(canvas, layout, middle + ((i - ((row.Marks.Count - 1) / 2.0)) * SeriesGap), i, mark);
             }
-
-            var y = middle + ((i - ((row.Marks.Count - 1) / 2.0)) * SeriesGap);
-            if (mark is { Low: { } low, High: { } high })
-            {
-                canvas.Lying(y, layout.X(low), layout.X(high), Ink.Series(i));
-            }
-
-            canvas.Mark(layout.X(mark.Value), y, i, Ink.Series(i));
         }
     }
 
-    // Beside the name where both fit into its room.
-    private static void Note(Canvas canvas, IntervalRow row, Layout layout, string label, double line, double room)
+    private static void Mark(Canvas canvas, Layout layout, double y, int series, Dot mark)
     {
-        var (name, note) = (Labels.Width(label), Labels.Width(row.Note, Canvas.SmallText));
-        if (row.Note.Length > 0 && name + note + 8 <= room)
+        if (mark is { Low: { } low, High: { } high })
         {
-            canvas.Text(layout.IsWide ? layout.Left - 12 - name - 8 : Edge + name + 8, line, row.Note, Ink.Faint, layout.IsWide ? Anchor.End : Anchor.Start, Canvas.SmallText);
+            canvas.Lying(y, layout.X(low), layout.X(high), Ink.Series(series));
         }
+
+        canvas.Mark(layout.X(mark.Value), y, series, Ink.Series(series));
     }
+
+    private static void Beside(Canvas canvas, IntervalRow row, Layout layout, double line)
+    {
+        var label = Labels.Fit(row.Label, layout.Left - 20);
+        canvas.Text(layout.Left - 12, line, label, anchor: Anchor.End);
+        if (HasRoom(row, label, layout.Left - 20))
+        {
+            canvas.Text(layout.Left - 20 - Labels.Width(label), line, row.Note, Ink.Faint, Anchor.End, Canvas.SmallText);
+        }
+
+        canvas.Text(layout.Right + 12, line, Labels.Fit(row.Words, layout.Width - layout.Right - 14), Ink.Faint);
+    }
+
+    private static void Above(Canvas canvas, IntervalRow row, Layout layout, double line)
+    {
+        var words = Labels.Fit(row.Words, (layout.Width * 0.6) - Edge, Canvas.SmallText);
+        var room = layout.Width - (2 * Edge) - Labels.Width(words, Canvas.SmallText) - 8;
+        var label = Labels.Fit(row.Label, room);
+        canvas.Text(Edge, line, label);
+        if (HasRoom(row, label, room))
+        {
+            canvas.Text(Edge + Labels.Width(label) + 8, line, row.Note, Ink.Faint, size: Canvas.SmallText);
+        }
+
+        canvas.Text(layout.Width - Edge, line, words, Ink.Faint, Anchor.End, Canvas.SmallText);
+    }
+
+    private static bool HasRoom(IntervalRow row, string label, double room) => row.Note.Length > 0 && Labels.Width(label) + Labels.Width(row.Note, Canvas.SmallText) + 8 <= room;
 
     private readonly record struct Layout(double Width, double Left, double Right, double Top, double RowHeight, double Height, Axis Axis)
     {
@@ -132,13 +154,16 @@ public static class IntervalChart
             var wide = width >= Wide;
             var label = plot.Rows.Select(row => Labels.Width(row.Label) + (row.Note.Length > 0 ? Labels.Width(row.Note, Canvas.SmallText) + 8 : 0)).DefaultIfEmpty(0).Max();
             var words = plot.Rows.Select(row => Labels.Width(row.Words)).DefaultIfEmpty(0).Max();
-            var left = wide ? Math.Min(label, width * 0.32) + 22 : Edge + 14;
-            var right = wide ? width - Math.Min(words, width * 0.36) - 22 : width - Edge - 14;
+            var (left, right) = wide ? (Math.Min(label, width * 0.32) + 22, width - Math.Min(words, width * 0.36) - 22) : (Edge + 14, width - Edge - 14);
             var top = (plot.Series.Count > 1 ? LegendHeight : 0) + (plot.Levels.Count > 0 ? 20 : 6);
             var row = (wide ? 14 : 30) + (plot.Series.Count * SeriesGap);
-            var reach = plot.Rows.SelectMany(r => r.Marks.OfType<Estimate>().SelectMany(mark => mark.Reach).Concat(r.Tick is { } tick ? [tick] : [])).Concat(plot.Levels.Select(level => level.Value));
-            var axis = plot.Differences ? Axis.Linear([.. reach, 0, plot.Tied, -plot.Tied], wide ? 9 : 6, -1, 1) : Axis.Linear(reach, wide ? 9 : 6, 0, 1);
-            return new(width, left, right, top, row, top + (plot.Rows.Count * row) + AxisHeight, axis);
+            return new(width, left, right, top, row, top + (plot.Rows.Count * row) + AxisHeight, AxisOf(plot, wide ? 9 : 6));
+        }
+
+        private static Axis AxisOf(IntervalPlot plot, int ticks)
+        {
+            var reach = plot.Rows.SelectMany(row => row.Marks.OfType<Dot>().SelectMany(mark => mark.Reach).Concat(row.Tick is { } tick ? [tick] : [])).Concat(plot.Levels.Select(level => level.Value));
+            return plot.Differences ? Axis.Linear([.. reach, 0, plot.Tied, -plot.Tied], ticks, -1, 1) : Axis.Linear(reach, ticks, 0, 1);
         }
 
         public double X(double value) => Axis.Place(value, Left, Right);

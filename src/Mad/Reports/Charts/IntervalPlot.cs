@@ -19,4 +19,4 @@ public sealed record IntervalPlot(string Title, string Finding, IReadOnlyList<st
 /// <param name="Marks">One for each series; null: this row has none.</param>
 /// <param name="Tick">Where chance lies in this row; null: not drawn.</param>
 /// <param name="Words">At the row's right end: its numbers, or its verdict.</param>
-public sealed record IntervalRow(string Label, string Note, IReadOnlyList<Estimate?> Marks, double? Tick, string Words);
+public sealed record IntervalRow(string Label, string Note, IReadOnlyList<Dot?> Marks, double? Tick, string Words);

@@ -5,11 +5,11 @@ namespace Mad.Reports.Charts;
 /// <summary>Who takes over whose answer.</summary>
 /// <param name="Agents">Their names, in order.</param>
 /// <param name="Cells">By who may adopt (row) and whose answer it is (column); null where the one never sees the other.</param>
-public sealed record Persuasion(string Arm, IReadOnlyList<string> Agents, IReadOnlyList<IReadOnlyList<PersuasionCell?>> Cells);
+public sealed record Persuasion(string Arm, IReadOnlyList<string> Agents, IReadOnlyList<IReadOnlyList<Adoptions?>> Cells);
 
 /// <param name="Adopted">Times that the row's agent took over the column's answer.</param>
 /// <param name="Chances">Times that it saw it and had another answer before.</param>
-public sealed record PersuasionCell(long Adopted, long Chances)
+public sealed record Adoptions(long Adopted, long Chances)
 {
     internal double Rate => Chances == 0 ? 0 : Adopted / (double)Chances;
 }
@@ -66,7 +66,7 @@ public static class PersuasionChart
             + $"most often {matrix.Agents[most.row]} that of {matrix.Agents[most.column]} ({Figures.Percent(most.Cell!.Rate)}).";
     }
 
-    private static void Cell(Canvas canvas, double x, double y, double width, PersuasionCell? cell)
+    private static void Cell(Canvas canvas, double x, double y, double width, Adoptions? cell)
     {
         canvas.Bar(x + 1, y + 1, width - 2, CellHeight - 2, Ink.Grid, cell is null ? 0.25 : 0);
         if (cell is null)

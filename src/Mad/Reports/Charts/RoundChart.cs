@@ -7,7 +7,7 @@ namespace Mad.Reports.Charts;
 /// <param name="Final">The final answer, where it is not simply the last vote: a judge's, say.</param>
 /// <param name="Levels">Baselines: horizontal lines.</param>
 /// <param name="Chance">What guessing gets; null: unknown.</param>
-public sealed record RoundAccuracy(string Arm, IReadOnlyList<RoundPoint> Rounds, Estimate? Final, IReadOnlyList<Level> Levels, double? Chance)
+public sealed record RoundAccuracy(string Arm, IReadOnlyList<RoundPoint> Rounds, Dot? Final, IReadOnlyList<Level> Levels, double? Chance)
 {
     internal IEnumerable<double> Reach =>
     [
@@ -16,7 +16,7 @@ public sealed record RoundAccuracy(string Arm, IReadOnlyList<RoundPoint> Rounds,
 }
 
 /// <param name="Round">From 0.</param>
-public sealed record RoundPoint(int Round, Estimate Vote, Estimate MeanAgent);
+public sealed record RoundPoint(int Round, Dot Vote, Dot MeanAgent);
 
 /// <summary>A line across a chart, with its name.</summary>
 public sealed record Level(string Name, double Value);
@@ -136,7 +136,7 @@ public static class RoundChart
         canvas.Text((Left + Right) / 2, Bottom + 31, "round", Ink.Faint, Anchor.Middle, Canvas.SmallText);
     }
 
-    private static void Curve(Canvas canvas, IReadOnlyList<RoundPoint> rounds, int columns, Axis axis, Func<RoundPoint, Estimate> of, Series series, List<Label> labels)
+    private static void Curve(Canvas canvas, IReadOnlyList<RoundPoint> rounds, int columns, Axis axis, Func<RoundPoint, Dot> of, Series series, List<Label> labels)
     {
         if (rounds.Count == 0)
         {
@@ -155,7 +155,7 @@ public static class RoundChart
         labels.Add(new(series.Name, of(rounds[^1]).Value, points[^1].Y, points[^1].X, series.Ink));
     }
 
-    private static void Interval(Canvas canvas, double x, Estimate estimate, Axis axis, Ink ink)
+    private static void Interval(Canvas canvas, double x, Dot estimate, Axis axis, Ink ink)
     {
         if (estimate is { Low: { } low, High: { } high })
         {

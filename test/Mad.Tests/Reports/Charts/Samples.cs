@@ -69,7 +69,7 @@ internal static class Samples
         "collaborative agents=3 rounds=3", ["agent 0", "agent 1", "agent 2"],
         [[null, new(31, 88), new(12, 79)], [new(22, 88), null, new(45, 93)], [new(20, 79), new(41, 93), null]]);
 
-    public static Calibration Calibration { get; } = new(
+    public static Reliability Calibration { get; } = new(
         "collaborative agents=3 rounds=3", "vote share",
         [
             new(0, 0.1, 0.05, new(0), 0), new(0.1, 0.2, 0.15, new(0), 0), new(0.2, 0.3, 0.25, new(0), 0), new(0.3, 0.4, 0.333, new(0.286, 0.117, 0.546), 14), new(0.4, 0.5, 0.45, new(0), 0),
@@ -78,5 +78,5 @@ internal static class Samples
         0.182, 0.194, 0.713);
 
     private static IntervalRow Category(string name, int questions, params double[] shares) => new(
-        name, $"n = {questions}", [.. shares.Select(share => new Estimate(share, Math.Max(0, share - 0.21), Math.Min(1, share + 0.15)))], 0.1, string.Join("  ", shares.Select(share => $"{share * 100:0.0}")));
+        name, $"n = {questions}", [.. shares.Select(share => new Dot(share, Math.Max(0, share - 0.21), Math.Min(1, share + 0.15)))], 0.1, string.Join("  ", shares.Select(share => $"{share * 100:0.0}")));
 }
