@@ -1,0 +1,28 @@
+using Mad.Runs;
+using Mad.Scoring;
+
+namespace Mad.Reports.Html;
+
+/// <summary>An arm as a page shows it.</summary>
+/// <param name="Name">With its run's name where there are several runs.</param>
+/// <param name="Record">What was asked; null when that is not known.</param>
+/// <param name="Usd">What it would have cost, run alone; null: a price is not known.</param>
+internal sealed record ReportedArm(string Name, ArmSummary Arm, ArmRecord? Record, double? Usd)
+{
+    public ArmScore Score => Arm.Score;
+
+    /// <summary>Whether somebody reads somebody: only then there is a debate to judge.</summary>
+    public bool IsDebate => Score.Influence is not null;
+
+    /// <summary>Prompt and completion tokens of one trial, as if the arm had run alone; null when they are not known.</summary>
+    public double? TokensATrial => Arm.Totals is { } totals && Score.Trials > 0 && totals.Alone.Total > 0 ? totals.Alone.Total / (double)Score.Trials : null;
+
+    public static IReadOnlyList<ReportedArm> Of(IReadOnlyList<ReportRun> runs) =>
+    [
+        .. runs.SelectMany(run => run.Summary.Arms.Select(arm => new ReportedArm(
+            runs.Count > 1 ? $"{run.Name}: {arm.Score.Arm}" : arm.Score.Arm,
+            arm,
+            run.Manifest?.Arms.FirstOrDefault(record => record.Name == arm.Score.Arm),
+            arm.Totals is { } totals ? run.Summary.Prices.Usd(totals.Bill.Alone) : null))),
+    ];
+}
