@@ -50,7 +50,7 @@ internal sealed record RunPlace(string? Out, bool Fresh)
 {
     public string PathOf(Experiment experiment, RunManifest manifest)
     {
-        var named = Out ?? Path.Combine("runs", $"{Path.GetFileNameWithoutExtension(experiment.Dataset)}-{FileName(experiment.Name)}-{Manifests.Hash(manifest)}");
+        var named = Out ?? Path.Combine("runs", $"{Path.GetFileNameWithoutExtension(experiment.Dataset)}-{FileName(experiment.Name)}-{Manifests.Hash(experiment, manifest)}");
         var path = named;
         for (var i = 2; Fresh && Path.Exists(path); i++)
         {

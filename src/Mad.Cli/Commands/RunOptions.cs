@@ -35,6 +35,7 @@ internal sealed class RunOptions
     private readonly Option<long?> _samplingSeed = Options.Long("--sampling-seed", "N", "mixed into the seed field of each call (default: --seed)");
     private readonly Option<string[]> _param = Options.Texts("--param", "NAME=JSON", "any other field of the request");
     private readonly Option<int?> _repeats = Options.Whole("--repeats", "N", "of every question (default 1)");
+    private readonly Option<string?> _baselines = Options.Word("--baselines", "auto: hold every debate against single agent, self-correction and self-consistency at equal cost (default none)", "none", "auto");
     private readonly Option<string?> _extractor = Options.Text("--extractor", "NAME", "how answers are read (default mad); see mad list extractors");
     private readonly Option<string?> _reuse = Options.Text("--reuse", "RUN[:K]", "take answers from another run; with :K go on after its first K rounds");
     private readonly Option<string?> _reuseFile = Options.Text("--reuse-file", "FILE", "the original's option: a result file to go on from");
@@ -56,7 +57,7 @@ internal sealed class RunOptions
     [
         _dataset, _dataDir, _split, _map, _numSamples, _sampling, _questions, _seed, _protocol, _agents, _rounds, _set, _stopRule, _swap, _prompt, .. _rolePrompts.Keys,
         _autoescape, _compat, _endpoint, _model, _agentModel, _allowHttp, _temperature, _maxTokens, _topP, _stopSequence, _samplingSeed, _param,
-        _repeats, _extractor, _reuse, _reuseFile, _reuseRound,
+        _repeats, _baselines, _extractor, _reuse, _reuseFile, _reuseRound,
     ];
 
     /// <exception cref="UsageException">An option that cannot be understood, or an earlier run that cannot be read.</exception>
@@ -98,6 +99,7 @@ internal sealed class RunOptions
         SamplingSeed = given.GetValue(_samplingSeed),
         Params = List(given, _param),
         Repeats = Number(given, _repeats, 1),
+        Baselines = given.GetValue(_baselines) == "auto",
         Extractor = given.GetValue(_extractor),
         Reused = earlier?.Rounds,
     };

@@ -50,12 +50,28 @@ internal static class AskedFor
         return asked;
     }
 
+    /// <summary>The same with these baselines in place of any others.</summary>
+    public static SortedDictionary<string, string> WithBaselines(SortedDictionary<string, string> asked, IEnumerable<string> before, IEnumerable<Arm> now)
+    {
+        string[] names = [.. before];
+        var changed = new SortedDictionary<string, string>(asked.Where(pair => !IsOf(names, pair.Key)).ToDictionary(), StringComparer.Ordinal) { ["+baselines"] = "auto" };
+        foreach (var arm in now)
+        {
+            Add(changed, arm);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Whether a name belongs to one of these arms.</summary>
+    public static bool IsOf(IEnumerable<string> arms, string name) => arms.Any(arm => name.TrimStart('+').StartsWith($"arm {arm}: ", StringComparison.Ordinal));
+
     private static void Add(SortedDictionary<string, string> asked, Arm arm)
     {
         void Put(string name, string value, bool grows = false) => asked[$"{(grows ? "+" : "")}arm {arm.Name}: {name}"] = value;
 
         Put("protocol", arm.Flow.Name);
-        Put("agents", Text(arm.Agents));
+        Put("agents", Text(arm.Agents), arm.IsPool);
         Put("rounds", Text(arm.Flow.Rounds), arm.Built.GrowsByRounds);
         Put("temperature", Text(arm.Sampling.Temperature));
         Put("top-p", Text(arm.Sampling.TopP));
@@ -63,6 +79,12 @@ internal static class AskedFor
         foreach (var (role, prompt) in arm.Prompts)
         {
             Put($"prompt {role}", $"{prompt.Name} {prompt.Sha256}");
+        }
+
+        if (arm.IsPool)
+        {
+            Put("model", arm.Cast[0].Model);
+            return;
         }
 
         foreach (var agent in arm.Cast)

@@ -1,6 +1,7 @@
 using Mad.Answers;
 using Mad.Datasets;
 using Mad.Endpoints;
+using Mad.Experiments.Baselines;
 using Mad.Prompts;
 using Mad.Protocols;
 
@@ -26,7 +27,23 @@ public sealed record Experiment(
     SortedDictionary<string, string> Asked)
 {
     public bool Simulated => Endpoints.Values.Any(endpoint => endpoint.Simulated);
+
+    /// <summary>What stands beside each debate; empty when no baselines were asked for, or nobody reads anybody.</summary>
+    public IReadOnlyList<DebateBaselines> Baselines { get; init; } = [];
+
+    internal BaselineArms? Added { get; init; }
+
+    /// <summary>The same experiment with pools of at least so many samples; a pool that is named here is there, whatever else would do for one.</summary>
+    /// <param name="samples">By the pool's name; names of no pool are ignored.</param>
+    public Experiment WithSamples(IReadOnlyDictionary<string, int> samples) => Added?.Over(this, samples) ?? this;
 }
+
+/// <summary>What a debate is held against.</summary>
+/// <param name="Debate">The arm's name.</param>
+/// <param name="Pools">Arms of samples that open as the debate does, one for each of its models.</param>
+/// <param name="Isolated">The arm in which nobody reads anybody.</param>
+/// <param name="Notes">What a reader must know of them, in sentences.</param>
+public sealed record DebateBaselines(string Debate, IReadOnlyList<string> Pools, string Isolated, IReadOnlyList<string> Notes);
 
 /// <summary>One way of asking: a protocol with its cast and prompts.</summary>
 /// <param name="Name">No other arm's.</param>
@@ -40,6 +57,12 @@ public sealed record Arm(string Name, BuiltProtocol Built, FlowProtocol Protocol
 
     /// <summary>What the experiment deals to its cast besides the question, in words: <c>debater 1: right answer</c>.</summary>
     public IReadOnlyList<string> Dealt { get; init; } = [];
+
+    /// <summary>It was added beside a debate, to hold that against.</summary>
+    public bool IsBaseline { get; init; }
+
+    /// <summary>A baseline of independent samples, which may get more of them.</summary>
+    public bool IsPool { get; init; }
 
     /// <summary>Every model label that it may ask.</summary>
     public IEnumerable<string> Models => Cast.Where(agent => Flow.Group(agent.Group).Kind != AgentKind.Scripted).SelectMany(agent => ModelPool.Parse(agent.Model)?.Labels ?? [agent.Model]).Distinct();

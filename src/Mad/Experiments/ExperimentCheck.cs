@@ -1,6 +1,7 @@
 using Mad.Answers;
 using Mad.Datasets;
 using Mad.Datasets.Sampling;
+using Mad.Experiments.Baselines;
 
 namespace Mad.Experiments;
 
@@ -19,12 +20,14 @@ public sealed class ExperimentCheck(string cacheDir)
         var selection = Select(settings);
         var rule = ExtractorOf(settings, selection.Name);
         var dealing = new Dealing(selection.Problems, settings.Seed);
-        var arms = begun.Select(arm => arm.Finish(rule, selection.Name, dealing)).ToList();
+        Arm Finish(ArmCheck arm) => arm.Finish(rule, selection.Name, dealing);
+        var arms = begun.Select(Finish).ToList();
         var asked = arms.SelectMany(arm => arm.Models).Select(label => label[..label.IndexOf('/', StringComparison.Ordinal)]).ToHashSet();
         var endpoints = begun.SelectMany(arm => arm.Team.Endpoints).Where(pair => asked.Contains(pair.Key)).DistinctBy(pair => pair.Key).ToDictionary();
         var experiment = new Experiment(
             settings.Name ?? arms[0].Name, selection.Name, selection.Files, selection.Problems, arms, settings.Repeats, settings.Seed, settings.Compat, rule, endpoints,
             AskedFor.Of(settings, selection, arms, rule));
+        experiment = settings.Baselines ? new BaselineArms(begun, arms, rule.Id, Finish).Over(experiment, new Dictionary<string, int>()) : experiment;
         FirstAsks.Check(experiment);
         return experiment;
     }

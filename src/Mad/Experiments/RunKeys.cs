@@ -26,6 +26,7 @@ internal static class RunKeys
         ["questions"] = (settings, text) => settings with { QuestionsFrom = text },
         ["seed"] = (settings, text) => settings with { Seed = Whole(text) },
         ["repeats"] = (settings, text) => settings with { Repeats = Whole(text) },
+        ["baselines"] = (settings, text) => settings with { Baselines = Word(text, "none", "auto") == "auto" },
         ["compat"] = (settings, text) => settings with { Compat = Word(text, "seed") == "seed" },
         ["autoescape"] = (settings, text) => settings with { Autoescape = IsOn(text) },
         ["endpoint"] = (settings, text) => settings with { Endpoint = text },

@@ -79,6 +79,9 @@ public sealed record RunSettings
 
     public int Repeats { get; init; } = 1;
 
+    /// <summary>Adds to every debate what it is to be held against: samples of its models, and the same with nobody reading anybody.</summary>
+    public bool Baselines { get; init; }
+
     public string? Extractor { get; init; }
 
     /// <summary>First rounds taken verbatim from an earlier run; null: none.</summary>

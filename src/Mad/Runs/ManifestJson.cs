@@ -58,6 +58,7 @@ internal static class ManifestJson
             Asked = ReadNames(json.GetProperty("asked")),
             Prompts = json.ReadArray("prompts", ReadPrompt),
             Arms = json.TryGetProperty("arms", out var arms) ? arms.ReadArray(ReadArm) : [],
+            Baselines = json.TryGetProperty("baselines", out var baselines) ? baselines.ReadArray(ReadBaseline) : [],
             Files = json.ReadArray("files", file => new FileRecord(file.ReadText("name"), file.ReadText("sha256"))),
             Questions = json.ReadArray("questions", StoredJson.ReadText),
             Versions = ReadNames(json.GetProperty("versions")),
@@ -75,6 +76,9 @@ internal static class ManifestJson
     private static ArmRecord ReadArm(JsonElement arm) => new(
         arm.ReadText("name"), arm.ReadText("protocol"), arm.GetProperty("agents").GetInt32(), arm.GetProperty("rounds").GetInt32(),
         arm.ReadText("temperature"), arm.ReadText("model"), arm.ReadArray("dealt", StoredJson.ReadText), arm.ReadText("document"));
+
+    private static BaselineRecord ReadBaseline(JsonElement json) => new(
+        json.ReadText("debate"), json.ReadArray("pools", StoredJson.ReadText), json.ReadText("isolated"), json.ReadArray("notes", StoredJson.ReadText));
 
     private static string Check(RunManifest manifest) => Convert.ToHexStringLower(SHA256.HashData(StoredJson.Bytes(json =>
     {
@@ -94,6 +98,11 @@ internal static class ManifestJson
         if (manifest.Arms.Count > 0)
         {
             json.Put("arms", manifest.Arms, arm => WriteArm(json, arm));
+        }
+
+        if (manifest.Baselines.Count > 0)
+        {
+            json.Put("baselines", manifest.Baselines, baseline => WriteBaseline(json, baseline));
         }
 
         json.Put("files", manifest.Files, file =>
@@ -135,6 +144,16 @@ internal static class ManifestJson
         json.Put("model", arm.Model);
         json.Put("dealt", arm.Dealt, json.Put);
         json.Put("document", arm.Document);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBaseline(Utf8JsonWriter json, BaselineRecord baseline)
+    {
+        json.WriteStartObject();
+        json.Put("debate", baseline.Debate);
+        json.Put("pools", baseline.Pools, json.Put);
+        json.Put("isolated", baseline.Isolated);
+        json.Put("notes", baseline.Notes, json.Put);
         json.WriteEndObject();
     }
 

@@ -29,6 +29,9 @@ public sealed record RunManifest
     /// <summary>One for each arm, in order.</summary>
     public IReadOnlyList<ArmRecord> Arms { get; init; } = [];
 
+    /// <summary>What each debate is held against; empty: nothing was asked for.</summary>
+    public IReadOnlyList<BaselineRecord> Baselines { get; init; } = [];
+
     /// <summary>The files of the dataset.</summary>
     public IReadOnlyList<FileRecord> Files { get; init; } = [];
 
@@ -65,6 +68,13 @@ public sealed record PromptRecord(string Role, string Name, string File, string 
 /// <param name="Dealt">What its cast is dealt besides the question, in words.</param>
 /// <param name="Document">The protocol file with all choices made, in one canonical form (JSON).</param>
 public sealed record ArmRecord(string Name, string Protocol, int Agents, int Rounds, string Temperature, string Model, IReadOnlyList<string> Dealt, string Document);
+
+/// <summary>What one debate is held against.</summary>
+/// <param name="Debate">Its arm's name.</param>
+/// <param name="Pools">Arms of independent samples, one for each of its models.</param>
+/// <param name="Isolated">The arm in which nobody reads anybody.</param>
+/// <param name="Notes">What a reader must know of them, in sentences.</param>
+public sealed record BaselineRecord(string Debate, IReadOnlyList<string> Pools, string Isolated, IReadOnlyList<string> Notes);
 
 /// <summary>One file of a dataset.</summary>
 /// <param name="Sha256">Of its bytes, 64 lower-case hex digits.</param>
