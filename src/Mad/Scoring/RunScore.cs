@@ -37,7 +37,7 @@ internal static class RunScore
             rounds.Count == 0 ? null : accuracy - rounds[0].Vote);
     }
 
-    private static TrialResult Reread(TrialResult trial, ScoreSettings settings)
+    internal static TrialResult Reread(TrialResult trial, ScoreSettings settings)
     {
         if (settings.Extractor is not { } extractor)
         {
@@ -51,7 +51,7 @@ internal static class RunScore
         return trial with { Turns = turns, Verdict = verdict };
     }
 
-    private static IReadOnlyList<string> Final(RoundTurns talk, ScoreSettings settings)
+    internal static IReadOnlyList<string> Final(RoundTurns talk, ScoreSettings settings)
     {
         if (talk.Trial.Failed)
         {
