@@ -71,16 +71,16 @@ internal sealed record Said(long Calls, Usage Usage, double? Usd, double? Second
 /// <summary>Low, expected and high of everything that is counted.</summary>
 /// <param name="Usd">Null: a price is unknown.</param>
 /// <param name="BusySeconds">Requests one after the other; null: not known.</param>
-internal sealed record Projection(Forecast Calls, Forecast Prompt, Forecast Cached, Forecast Completion, Forecast Reasoning, Forecast? Usd, Forecast? BusySeconds)
+internal sealed record Projection(RatioForecast Calls, RatioForecast Prompt, RatioForecast Cached, RatioForecast Completion, RatioForecast Reasoning, RatioForecast? Usd, RatioForecast? BusySeconds)
 {
-    private static readonly Forecast Nothing = new(0, 0, 0);
+    private static readonly RatioForecast Nothing = new(0, 0, 0);
 
     /// <param name="seen">One or more.</param>
     /// <param name="rest">By question; one that is done has no calls.</param>
     public static Projection Of(IReadOnlyList<Matched> seen, IReadOnlyList<PlannedCalls> rest)
     {
-        Forecast Of(Func<PlannedCalls, double> known, Func<Said, double> came) =>
-            Forecast.Of([.. seen.Select(one => new Seen(known(one.Planned), came(one.Said)))], [.. rest.Select(known)]) ?? Nothing;
+        RatioForecast Of(Func<PlannedCalls, double> known, Func<Said, double> came) =>
+            RatioForecast.Of([.. seen.Select(one => new Seen(known(one.Planned), came(one.Said)))], [.. rest.Select(known)]) ?? Nothing;
         // Prompts are as long as the plan's or grow with them; replies are as many as its calls.
         return new(
             Of(planned => planned.Most, said => said.Calls),

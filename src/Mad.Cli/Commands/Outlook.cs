@@ -26,12 +26,12 @@ internal sealed record Outlook(RunPlan Plan, int Concurrency, double SecondsPerC
     public IReadOnlyList<string> Unpriced => [.. Plan.LeftOf.Select(model => model.Model).Where(model => Prices.Find(model, Day) is null).Order(StringComparer.Ordinal)];
 
     /// <summary>The same by what the run directory holds; null without a calibration.</summary>
-    public Forecast? CalibratedSeconds => Calibration?.Left switch
+    public RatioForecast? CalibratedSeconds => Calibration?.Left switch
     {
         null => null,
         { BusySeconds: { } busy } when !SecondsGiven => Times(busy, 1.0 / Concurrency),
         var left => Times(left.Calls, SecondsPerCall / Concurrency),
     };
 
-    private static Forecast Times(Forecast forecast, double factor) => new(forecast.Low * factor, forecast.Expected * factor, forecast.High * factor);
+    private static RatioForecast Times(RatioForecast forecast, double factor) => new(forecast.Low * factor, forecast.Expected * factor, forecast.High * factor);
 }

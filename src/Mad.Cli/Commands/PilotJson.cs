@@ -16,7 +16,7 @@ internal static class PilotJson
 
         json.WriteStartObject("pilot");
         json.WriteNumber("questions", seen.Questions);
-        json.WriteNumber("level", Forecast.Level);
+        json.WriteNumber("level", RatioForecast.Level);
         json.WriteStartArray("steps");
         foreach (var step in seen.Steps)
         {
@@ -59,7 +59,7 @@ internal static class PilotJson
         Write(json, "usd", of.Usd);
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Forecast? forecast)
+    private static void Write(Utf8JsonWriter json, string name, RatioForecast? forecast)
     {
         if (forecast is null)
         {

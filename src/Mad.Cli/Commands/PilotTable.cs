@@ -36,7 +36,7 @@ internal static class PilotTable
         foreach (var line in Paragraph.Wrap(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"low to high holds the rest in {100 * Forecast.Level:0} of 100 such runs: Student's t, from how much the {seen.Questions:#,0} questions differ, each against its own plan ({(seen.Questions < 2 ? "one question says nothing of that; " : "")}docs/plan.md)."), 76))
+                $"low to high holds the rest in {100 * RatioForecast.Level:0} of 100 such runs: Student's t, from how much the {seen.Questions:#,0} questions differ, each against its own plan ({(seen.Questions < 2 ? "one question says nothing of that; " : "")}docs/plan.md)."), 76))
         {
             yield return "  " + line;
         }
@@ -93,7 +93,7 @@ internal static class PilotTable
             $"  at worst: {outlook.Plan.Left.WorstPrompt:#,0} + {outlook.Plan.Left.WorstCompletion:#,0} tokens{(outlook.WorstUsd is { } worst ? $", {Money.Text(worst)}" : "")}");
     }
 
-    private static string[] Numbers(Forecast forecast, Func<double, string> write) =>
+    private static string[] Numbers(RatioForecast forecast, Func<double, string> write) =>
         [forecast.Low is { } low ? write(low) : "?", write(forecast.Expected), forecast.High is { } high ? write(high) : "?"];
 
     private static string Whole(double number) => number.ToString("#,0", CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Mad.Tests.Statistics;
 
-public sealed class ForecastTests
+public sealed class RatioForecastTests
 {
     // R: qt(0.95, c(1, 2, 3, 4, 9, 19, 199))
     [Theory]
@@ -26,7 +26,7 @@ public sealed class ForecastTests
     [Fact]
     public void It_is_a_ratio_with_the_spread_of_the_residuals()
     {
-        var forecast = Forecast.Of([new(1, 2.1), new(2, 3.9), new(3, 6.2), new(4, 7.8)], [5, 6, 0])!;
+        var forecast = RatioForecast.Of([new(1, 2.1), new(2, 3.9), new(3, 6.2), new(4, 7.8)], [5, 6, 0])!;
         Assert.Equal(22, forecast.Expected, 12);
         Assert.Equal(20.87628436, forecast.Low!.Value, 8);
         Assert.Equal(23.12371564, forecast.High!.Value, 8);
@@ -35,11 +35,11 @@ public sealed class ForecastTests
     [Fact]
     public void Where_nothing_varies_it_is_exact_and_one_unit_has_no_spread()
     {
-        Assert.Equal(new Forecast(15, 15, 15), Forecast.Of([new(2, 3), new(4, 6)], [10]));
-        Assert.Equal(new Forecast(null, 15, null), Forecast.Of([new(2, 3)], [10]));
-        Assert.Null(Forecast.Of([], [10]));
-        Assert.Equal(new Forecast(12, 14, 14), new Forecast(10, 15, 20).Within(12, 14));
-        Assert.Equal(0, Forecast.Of([new(1, 0), new(1, 8)], [1])!.Low);
+        Assert.Equal(new RatioForecast(15, 15, 15), RatioForecast.Of([new(2, 3), new(4, 6)], [10]));
+        Assert.Equal(new RatioForecast(null, 15, null), RatioForecast.Of([new(2, 3)], [10]));
+        Assert.Null(RatioForecast.Of([], [10]));
+        Assert.Equal(new RatioForecast(12, 14, 14), new RatioForecast(10, 15, 20).Within(12, 14));
+        Assert.Equal(0, RatioForecast.Of([new(1, 0), new(1, 8)], [1])!.Low);
     }
 
     // Of 2000 draws 90 % should hold: 0.90 ± 3 × √(0.9 × 0.1 / 2000) = 0.88 to 0.92.
@@ -60,7 +60,7 @@ public sealed class ForecastTests
             }
 
             Seen[] units = [.. Enumerable.Range(0, pilot + rest).Select(_ => Unit())];
-            var forecast = Forecast.Of(units[..pilot], [.. units[pilot..].Select(unit => unit.Base)])!;
+            var forecast = RatioForecast.Of(units[..pilot], [.. units[pilot..].Select(unit => unit.Base)])!;
             var came = units[pilot..].Sum(unit => unit.Value);
             held += came >= forecast.Low && came <= forecast.High ? 1 : 0;
         }

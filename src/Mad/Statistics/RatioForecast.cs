@@ -7,18 +7,18 @@ namespace Mad.Statistics;
 /// </remarks>
 /// <param name="Low">Not below 0; null: too few were seen to tell.</param>
 /// <param name="High">Null as Low.</param>
-public sealed record Forecast(double? Low, double Expected, double? High)
+public sealed record RatioForecast(double? Low, double Expected, double? High)
 {
     public const double Level = 0.9;
 
     /// <summary>The same, no part of it beyond what is known for sure.</summary>
-    public Forecast Within(double least, double most) => new(
+    public RatioForecast Within(double least, double most) => new(
         Low is { } low ? Math.Clamp(low, least, most) : null, Math.Clamp(Expected, least, most), High is { } high ? Math.Clamp(high, least, most) : null);
 
     /// <param name="seen">Units that were seen, one or more.</param>
     /// <param name="rest">The bases of those to come; 0 takes no part.</param>
     /// <returns>Null: nothing was seen, or nothing in the base.</returns>
-    public static Forecast? Of(IReadOnlyCollection<Seen> seen, IReadOnlyCollection<double> rest, double level = Level)
+    public static RatioForecast? Of(IReadOnlyCollection<Seen> seen, IReadOnlyCollection<double> rest, double level = Level)
     {
         var (bases, values) = (seen.Sum(unit => unit.Base), seen.Sum(unit => unit.Value));
         if (bases <= 0)
