@@ -12,11 +12,11 @@ internal static class CostJson
 
     public static void Write(Utf8JsonWriter json, ArmTotals? totals, Cost? cost)
     {
-        Number(json, "calls", totals?.Calls);
-        Number(json, "attempts", totals?.Attempts);
-        Number(json, "unknown_attempts", totals?.Unknown);
-        Number(json, "shared", totals?.Shared);
-        Number(json, "reused", totals?.Reused);
+        json.Put("calls", totals?.Calls);
+        json.Put("attempts", totals?.Attempts);
+        json.Put("unknown_attempts", totals?.Unknown);
+        json.Put("shared", totals?.Shared);
+        json.Put("reused", totals?.Reused);
         Tokens(json, totals?.Bought);
         json.WriteBoolean("tokens_estimated", totals is { Bought.Estimated: true });
         Usd(json, "usd", cost?.Usd);
@@ -32,7 +32,7 @@ internal static class CostJson
 
         json.WriteEndArray();
         json.WriteStartObject("saved");
-        Number(json, "calls", cost?.SavedCalls);
+        json.Put("calls", cost?.SavedCalls);
         Tokens(json, cost?.Saved);
         Usd(json, "usd", cost?.SavedUsd);
         json.WriteEndObject();
@@ -43,15 +43,15 @@ internal static class CostJson
     {
         // What the arm would have needed without the other arms and without reuse.
         json.WriteStartObject("alone");
-        Number(json, "calls", totals?.Needed);
+        json.Put("calls", totals?.Needed);
         Tokens(json, totals?.Alone);
         Usd(json, "usd", cost?.AloneUsd);
         json.WriteEndObject();
-        Number(json, "critical_seconds_median", cost?.Path?.Median);
-        Number(json, "critical_seconds_mean", cost?.Path is { } path ? Math.Round(path.Mean, 6) : null);
+        json.Put("critical_seconds_median", cost?.Path?.Median);
+        json.Put("critical_seconds_mean", cost?.Path is { } path ? Math.Round(path.Mean, 6) : null);
         json.WriteStartObject("extra_correct");
-        Number(json, "answers", cost?.OverFirstVote?.Answers);
-        Number(json, "tokens", cost?.OverFirstVote?.Tokens);
+        json.Put("answers", cost?.OverFirstVote?.Answers);
+        json.Put("tokens", cost?.OverFirstVote?.Tokens);
         Usd(json, "usd", cost?.OverFirstVote?.Usd);
         json.WriteEndObject();
     }
@@ -95,32 +95,20 @@ internal static class CostJson
         json.WriteString("model", entry.Model);
         json.WriteString("from", entry.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteNumber("input", entry.Price.Input);
-        Number(json, "cached_input", entry.Price.CachedInput);
+        json.Put("cached_input", entry.Price.CachedInput);
         json.WriteNumber("output", entry.Price.Output);
-        Number(json, "reasoning", entry.Price.Reasoning);
+        json.Put("reasoning", entry.Price.Reasoning);
         json.WriteString("source", entry.Source);
         json.WriteEndObject();
     }
 
     private static void Tokens(Utf8JsonWriter json, Usage? usage)
     {
-        Number(json, "prompt_tokens", usage?.Prompt);
-        Number(json, "cached_tokens", usage?.Cached);
-        Number(json, "completion_tokens", usage?.Completion);
-        Number(json, "reasoning_tokens", usage?.Reasoning);
+        json.Put("prompt_tokens", usage?.Prompt);
+        json.Put("cached_tokens", usage?.Cached);
+        json.Put("completion_tokens", usage?.Completion);
+        json.Put("reasoning_tokens", usage?.Reasoning);
     }
 
-    private static void Usd(Utf8JsonWriter json, string name, double? usd) => Number(json, name, usd is { } some ? Math.Round(some, Digits) : null);
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number)
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
+    private static void Usd(Utf8JsonWriter json, string name, double? usd) => json.Put(name, usd is { } some ? Math.Round(some, Digits) : null);
 }
