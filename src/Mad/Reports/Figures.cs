@@ -40,16 +40,6 @@ public static class Figures
         return Signed(value.ToString(unit == 1 || Math.Abs(value) >= 99.95 ? "0" : Math.Abs(value) >= 9.995 ? "0.#" : "0.##", CultureInfo.InvariantCulture)) + name;
     }
 
-    /// <summary><c>$0.0042</c>, <c>$12.30</c>; unknown money is never nothing.</summary>
-    public static string Usd(double? usd) => usd switch
-    {
-        null => "unknown",
-        0 => "$0",
-        < 0.01 => string.Create(CultureInfo.InvariantCulture, $"${usd:0.######}"),
-        < 1 => string.Create(CultureInfo.InvariantCulture, $"${usd:0.0000}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"${usd:#,0.00}"),
-    };
-
     /// <summary>A p value: <c>0.031</c>, <c>&lt; 0.001</c>.</summary>
     public static string Probability(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -96,7 +96,10 @@ internal static class AnswerSection
 
         var trials = (double)arm.Score.Trials;
         var estimated = totals.Alone.Estimated ? "about " : "";
-        return $"Alone it takes {totals.Needed / trials:0.0} calls and {estimated}{Figures.Short(totals.Alone.Total / trials)} tokens a question; money: {(arm.Usd is { } usd ? Figures.Usd(usd / trials) + " a question" : "unknown")}.";
+        var extra = arm.Arm.Cost?.OverFirstVote is { Answers: > 0, Tokens: { } tokens } over
+            ? $" Each correct answer more than its first vote has costs {Figures.Short(tokens)} tokens{(over.Usd is { } money ? $" and {Money.Text(money)}" : "")}."
+            : arm.Arm.Cost?.OverFirstVote is not null ? " It bought no correct answer more than its first vote has." : "";
+        return $"Alone it takes {totals.Needed / trials:0.0} calls and {estimated}{Figures.Short(totals.Alone.Total / trials)} tokens a question; money: {(arm.Usd is { } usd ? Money.Text(usd / trials) + " a question" : "unknown")}.{extra}";
     }
 
     private static string Smallest(Scoring.Gain gain) =>

@@ -17,6 +17,7 @@ internal static class ArmSection
         new("calls alone", Meaning: "answers it uses, were it run by itself"),
         new("tokens alone", Meaning: "prompt and completion, were it run by itself"),
         new("money alone", Meaning: "at the prices that are known; unknown is not nothing"),
+        new("seconds a talk", Meaning: "median of the longest chain of calls that wait for one another (critical path)"),
     ];
 
     public static void Write(MarkupWriter html, IReadOnlyList<ReportRun> runs, IReadOnlyList<ReportedArm> arms)
@@ -34,7 +35,7 @@ internal static class ArmSection
             {
                 var time = run.Summary.Seconds is { } seconds ? $"; time {SummaryTable.Span(seconds)}" : "";
                 html.Leaf("p", $"{(runs.Count > 1 ? run.Name + ": " : "")}the run bought {Figures.Count(total.Calls, "call")} in {Figures.Count(total.Attempts, "request")}, "
-                    + $"{Figures.Count(total.Bought.Prompt)} prompt and {Figures.Count(total.Bought.Completion)} completion tokens{(total.Bought.Estimated ? " (partly counted by us)" : "")}{time}.", ("class", "soft"));
+                    + $"{Figures.Count(total.Bought.Prompt)} prompt and {Figures.Count(total.Bought.Completion)} completion tokens{(total.Bought.Estimated ? " (partly counted by us)" : "")}; money {Money.Text(run.Summary.Cost?.Usd)}{time}.", ("class", "soft"));
             }
         }
 
@@ -55,7 +56,8 @@ internal static class ArmSection
             $"{Figures.Count(score.Unparsed)} · {Figures.Count(score.Failed)} · {Figures.Count(score.Ties)}",
             totals is null ? "unknown" : Figures.Count(totals.Needed),
             totals is null ? "unknown" : new DataCell((totals.Alone.Estimated ? "≈ " : "") + Figures.Short(totals.Alone.Total), $"{Figures.Short(totals.Alone.Prompt)} + {Figures.Short(totals.Alone.Completion)}"),
-            Figures.Usd(arm.Usd),
+            Money.Text(arm.Usd),
+            arm.Arm.Cost?.Path is { } path ? new DataCell(SummaryTable.Span(path.Median), $"mean {SummaryTable.Span(path.Mean)}") : "unknown",
         ];
     }
 
@@ -65,13 +67,13 @@ internal static class ArmSection
         [
             new("arm", false), .. Enum.GetValues<Outcome>().Select(outcome => new DataColumn(outcome.ToString().ToLowerInvariant())),
             new("mean by category, %", Meaning: "macro average: every category weighs the same"), new("ensemble gain, points", Meaning: "vote of round 0 − mean agent of round 0"), new("judge gain, points", Meaning: "final answer − vote of the last round"),
-            new("calls bought"), new("shared", Meaning: "answers that an earlier arm had bought"), new("reused", Meaning: "answers from another run"), new("reasoning tokens"), new("cached tokens"),
+            new("calls bought"), new("shared", Meaning: "answers that an earlier arm had bought"), new("reused", Meaning: "answers from another run"), new("money bought"), new("money saved", Meaning: "of the answers that were shared or reused"), new("reasoning tokens"), new("cached tokens"),
         ];
         var rows = arms.Select(arm => (IReadOnlyList<DataCell>)
         [
             arm.Name, .. Enum.GetValues<Outcome>().Select(outcome => (DataCell)Figures.Count(arm.Score.Replies.GetValueOrDefault(outcome))),
             arm.Score.Macro is { } macro ? Figures.Bare(macro.Value) : "–", Gain(arm.Score.EnsembleGain), Gain(arm.Score.JudgeGain),
-            Number(arm.Arm.Totals?.Calls), Number(arm.Arm.Totals?.Shared), Number(arm.Arm.Totals?.Reused), Number(arm.Arm.Totals?.Alone.Reasoning), Number(arm.Arm.Totals?.Alone.Cached),
+            Number(arm.Arm.Totals?.Calls), Number(arm.Arm.Totals?.Shared), Number(arm.Arm.Totals?.Reused), Money.Text(arm.Arm.Cost?.Usd), Money.Text(arm.Arm.Cost?.SavedUsd), Number(arm.Arm.Totals?.Alone.Reasoning), Number(arm.Arm.Totals?.Alone.Cached),
         ]);
         new DataTable("How the replies came out, more gains, and the bill", columns, [.. rows]).WriteClosed(html, "Replies, gains and the bill of every arm");
     }

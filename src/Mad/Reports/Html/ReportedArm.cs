@@ -6,13 +6,15 @@ namespace Mad.Reports.Html;
 /// <summary>An arm as a page shows it.</summary>
 /// <param name="Name">With its run's name where there are several runs.</param>
 /// <param name="Record">What was asked; null when that is not known.</param>
-/// <param name="Usd">What it would have cost, run alone; null: a price is not known.</param>
-internal sealed record ReportedArm(string Name, ArmSummary Arm, ArmRecord? Record, double? Usd)
+internal sealed record ReportedArm(string Name, ArmSummary Arm, ArmRecord? Record)
 {
     public ArmScore Score => Arm.Score;
 
     /// <summary>Whether somebody reads somebody: only then there is a debate to judge.</summary>
     public bool IsDebate => Score.Influence is not null;
+
+    /// <summary>What it would have cost, run alone; null: a price is not known.</summary>
+    public double? Usd => Arm.Cost?.AloneUsd;
 
     /// <summary>Prompt and completion tokens of one trial, as if the arm had run alone; null when they are not known.</summary>
     public double? TokensATrial => Arm.Totals is { } totals && Score.Trials > 0 && totals.Alone.Total > 0 ? totals.Alone.Total / (double)Score.Trials : null;
@@ -22,7 +24,6 @@ internal sealed record ReportedArm(string Name, ArmSummary Arm, ArmRecord? Recor
         .. runs.SelectMany(run => run.Summary.Arms.Select(arm => new ReportedArm(
             runs.Count > 1 ? $"{run.Name}: {arm.Score.Arm}" : arm.Score.Arm,
             arm,
-            run.Manifest?.Arms.FirstOrDefault(record => record.Name == arm.Score.Arm),
-            arm.Totals is { } totals ? run.Summary.Prices.Usd(totals.Bill.Alone) : null))),
+            run.Manifest?.Arms.FirstOrDefault(record => record.Name == arm.Score.Arm)))),
     ];
 }

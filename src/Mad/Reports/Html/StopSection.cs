@@ -52,7 +52,7 @@ internal static class StopSection
         var rows = arms.SelectMany(arm => arm.Score.Counterfactuals!.Rounds.Concat(arm.Score.Counterfactuals.Stops).Concat(arm.Score.Counterfactuals.Agents).Select(rule => (IReadOnlyList<DataCell>)
         [
             $"{arm.Name}, {rule.Rule}", new(Figures.Bare(rule.Accuracy.Value), Figures.Interval(rule.Accuracy.Ci95.Low, rule.Accuracy.Ci95.High)), FormattableString.Invariant($"{rule.Rounds:0.00}"),
-            FormattableString.Invariant($"{rule.Cost.Calls:0.0}"), Figures.Count(rule.Cost.Prompt + rule.Cost.Completion), Figures.Usd(rule.Cost.Usd), rule.ByVote ? "the agents' vote" : "the protocol",
+            FormattableString.Invariant($"{rule.Cost.Calls:0.0}"), Figures.Count(rule.Cost.Prompt + rule.Cost.Completion), Money.Text(rule.Cost.Usd), rule.ByVote ? "the agents' vote" : "the protocol",
         ]));
         return new("Smaller runs. In brackets: 95 % intervals", columns, [.. rows]);
     }

@@ -70,7 +70,7 @@ public sealed partial class FirstScreenTests
         {
             return Page(
             [
-                .. readers.Select(reader => ReportRun.Of(reader, Summary.Of(reader, PriceList.Unknown) with { Seconds = null })).Select(run => run with { Manifest = WithoutCommit(run.Manifest!) }),
+                .. readers.Select(reader => ReportRun.Of(reader, WithoutTime(Summary.Of(reader, PriceList.Unknown)))).Select(run => run with { Manifest = WithoutCommit(run.Manifest!) }),
             ]);
         }
         finally
@@ -78,6 +78,8 @@ public sealed partial class FirstScreenTests
             readers.ForEach(reader => reader.Dispose());
         }
     }
+
+    private static Summary WithoutTime(Summary summary) => summary with { Seconds = null, Arms = [.. summary.Arms.Select(arm => arm with { Cost = arm.Cost! with { Path = null } })] };
 
     private static RunManifest WithoutCommit(RunManifest manifest) => new()
     {
