@@ -36,7 +36,8 @@ public sealed class PowerPlanTests
     public void Repeats_that_say_nothing_new_are_worth_nothing_and_independent_ones_a_question_each()
     {
         int Needed(int repeats, double correlation) => PowerPlan.Of(Settings([0.02], [1], 0.2) with { Repeats = repeats, Correlation = correlation }).Needed[0].Questions[0]!.Value;
-        Assert.Equal(Needed(1, 1), Needed(4, 1), Needed(1, 1) * 0.02);
+        // One asking has the exact test, which is a little slower to reject.
+        Assert.Equal(Needed(1, 1), Needed(4, 1), Needed(1, 1) * 0.03);
         Assert.Equal(Needed(4, 1) / 4.0, Needed(4, 0), Needed(4, 1) * 0.01);
         Assert.InRange(Needed(4, 0.5), Needed(4, 0.3), Needed(4, 0.7));
     }
