@@ -5,8 +5,8 @@ namespace Mad.Reports;
 /// <summary>Numbers as a person reads them: the same way in every sentence, table and chart of a report.</summary>
 public static class Figures
 {
-    /// <summary>A share of 0 to 1 in percent: <c>71.3 %</c>.</summary>
-    public static string Percent(double share) => double.IsFinite(share) ? Bare(share) + " %" : "unknown";
+    /// <summary>A share of 0 to 1 in percent: <c>71.3 %</c>, never broken between the two.</summary>
+    public static string Percent(double share) => double.IsFinite(share) ? Bare(share) + "\u00a0%" : "unknown";
 
     /// <summary>A share of 0 to 1 in percent, where the unit stands elsewhere: <c>71.3</c>.</summary>
     public static string Bare(double share) => double.IsFinite(share) ? Signed((share * 100).ToString("0.0", CultureInfo.InvariantCulture)) : "unknown";

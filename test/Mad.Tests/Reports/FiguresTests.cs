@@ -6,9 +6,9 @@ namespace Mad.Tests.Reports;
 public sealed class FiguresTests
 {
     [Theory]
-    [InlineData(0.7134, "71.3 %")]
-    [InlineData(0, "0.0 %")]
-    [InlineData(1, "100.0 %")]
+    [InlineData(0.7134, "71.3\u00a0%")]
+    [InlineData(0, "0.0\u00a0%")]
+    [InlineData(1, "100.0\u00a0%")]
     [InlineData(double.NaN, "unknown")]
     public void Shares_are_read_in_percent(double share, string text) => Assert.Equal(text, Figures.Percent(share));
 

@@ -34,7 +34,7 @@ internal static class HostileRun
         {
             Tool = "mad 0.1.0",
             Asked = new(StringComparer.Ordinal) { ["protocol"] = Text(0) },
-            Arms = [.. arms.Select(arm => new ArmRecord(arm, Text(1), 3, rounds, "0.7", Text(0), [Text(2)], "{}"))],
+            Arms = [.. arms.Select(arm => new ArmRecord(arm, Text(1), 3, rounds, "0.7", Text(0), [Text(2)], Mad.Cli.Commands.StoredArm.DocumentOf("collaborative", 3, rounds)))],
             Questions = [.. problems.Select(problem => problem.Question.Id)],
             Prompts = [new(Text(0), Text(1), Text(2), new('0', 64), Text(3))],
             Settings = new(StringComparer.Ordinal) { ["dataset"] = Text(1), ["model"] = Text(0), ["experiment"] = Text(2) },

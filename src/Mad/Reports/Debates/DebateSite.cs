@@ -68,7 +68,7 @@ internal sealed class DebateSite(IReadOnlyList<DebateSide> sides, bool simulated
             foreach (var filter in shared.Filters)
             {
                 html.Open("li").Leaf("a", filter.Title, ("href", folder + "/" + SideBySideMarkup.Start(filter)))
-                    .Text(string.Create(CultureInfo.InvariantCulture, $": {shared.Count(filter):#,0} questions. {filter.Explanation}")).Close("li");
+                    .Text(string.Create(CultureInfo.InvariantCulture, $": {shared.Count(filter):#,0} of {shared.Questions.Count:#,0} questions. {filter.Explanation}")).Close("li");
             }
 
             html.Close("ul");

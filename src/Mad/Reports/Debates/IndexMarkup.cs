@@ -12,7 +12,7 @@ internal static class IndexMarkup
     {
         var repeats = places.Any(place => side.Lines[place].Repeat > 0);
         html.Open("div", ("class", "scroll lines"), ("role", "region"), ("tabindex", "0"), ("aria-label", "Debates")).Open("table").Leaf("caption", $"Debates of {side.Name}").Open("thead").Open("tr");
-        foreach (var head in (string[])["Question", .. repeats ? ["Repeat"] : Array.Empty<string>(), "Category", "Right", "Final", "Agents × rounds", "Outcome"])
+        foreach (var head in (string[])["Question", .. repeats ? ["Repeat"] : Array.Empty<string>(), "Right", "Final", "Agents × rounds", "Outcome", "Category"])
         {
             html.Leaf("th", head, ("scope", "col"));
         }
@@ -44,9 +44,9 @@ internal static class IndexMarkup
             html.Leaf("td", (line.Repeat + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
-        html.Leaf("td", MarkupText.Cut(line.Category, MostName)).Leaf("td", DebateWords.Letter(line.Right))
+        html.Leaf("td", DebateWords.Letter(line.Right))
             .Leaf("td", line.State == Runs.TrialState.Open ? "not finished" : DebateWords.Final(line), ("class", line.Credit > 0 ? "right" : "wrong")).Open("td");
         GridMarkup.Tiny(html, line.Grid);
-        html.Close("td").Leaf("td", DebateWords.Tags(line.Outcome)).Close("tr").Break();
+        html.Close("td").Leaf("td", DebateWords.Tags(line.Outcome)).Leaf("td", MarkupText.Cut(line.Category, MostName)).Close("tr").Break();
     }
 }
