@@ -67,7 +67,7 @@ internal static class ComparisonSection
                 Name(pair), GainWords.Title(pair.Finding).ToLowerInvariant(), new(Figures.Points(pair.Difference), Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)),
                 $"{Figures.Count(pair.Table.OnlyFirst.Count)} : {Figures.Count(pair.Table.OnlySecond.Count)}", Figures.Probability(pair.Permutation.P), Figures.Probability(pair.HolmP),
                 pair.McNemar is { } test ? new DataCell(Figures.Probability(test.P), "mid " + Figures.Probability(test.MidP)) : "–", FormattableString.Invariant($"{pair.CohensH:+0.000;-0.000;0.000}").Replace('-', '−'),
-                pair.Sample.SmallestDifference is { } smallest ? Figures.Bare(smallest) : "none", string.Join(" · ", pair.Sample.Needed.Select(need => Figures.Short(need.Questions))),
+                pair.Sample.SmallestDifference is { } smallest ? Figures.Bare(smallest) : "none", string.Join(" · ", pair.Sample.Needed.Select(need => need.Questions is { } questions ? Figures.Short(questions) : "–")),
             ]),
         ]);
     }
