@@ -14,6 +14,7 @@ internal static class Tool
         PlanCommand.Create(around),
         ValidateCommand.Create(around),
         ScoreCommand.Create(around),
+        CompareCommand.Create(around),
         ExportCommand.Create(around),
         ImportCommand.Create(around),
         ListCommand.Create(around),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mad.Answers;
 using Mad.Experiments;
 using Mad.Jinja;
 using Mad.Prompts;
@@ -99,7 +100,7 @@ internal sealed class ProtocolPage
     private FlowProtocol Protocol(BuiltProtocol built)
     {
         var library = new PromptLibrary(JinjaSettings.Default);
-        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => ProtocolSource.Prompt(_document, role, library)), "mad@1");
+        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => ProtocolSource.Prompt(_document, role, library)), AnswerExtractor.Mad.Id);
     }
 
     private string Counts()

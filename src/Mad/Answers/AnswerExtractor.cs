@@ -8,11 +8,11 @@ public sealed class AnswerExtractor
     private AnswerExtractor(string name, int version, string summary, Func<string, IReadOnlyList<string>, Extraction> read) =>
         (Name, Version, Summary, _read) = (name, version, summary, read);
 
-    /// <summary>Our own rules: the last valid mention of the strongest family wins.</summary>
-    public static AnswerExtractor Mad { get; } = new("mad", 1, "our named rules; only the question's own letters, the last valid mention wins", AnswerRules.ReadLast);
+    /// <summary>Our own rules: the last valid mention of the strongest family wins; what a reply says after it has gone on to other questions is not read.</summary>
+    public static AnswerExtractor Mad { get; } = new("mad", 2, "our named rules; only the question's own letters, the last valid mention before the reply goes on to other questions wins", AnswerRules.ReadLast);
 
-    /// <summary>The same rules, but the first valid mention wins: for replies that go on to answer other questions after their own.</summary>
-    public static AnswerExtractor First { get; } = new("first", 1, "our rules, but the first valid mention wins", AnswerRules.ReadFirst);
+    /// <summary>The same rules, but the first valid mention wins: to see how much hangs on the choice.</summary>
+    public static AnswerExtractor First { get; } = new("first", 2, "our rules, but the first valid mention wins", AnswerRules.ReadFirst);
 
     /// <summary>The original's rules for MMLU-Pro, its evaluator's <c>\boxed</c> included.</summary>
     public static AnswerExtractor Seed { get; } = new("seed", 1, "the original's regular expressions, as its MMLU-Pro evaluator reads", (text, _) => Whole(SeedExtractor.ParseOrBoxed(text), "seed"));

@@ -14,7 +14,7 @@ internal static class AnswerRules
         ],
         [new("last-line", LineRules.LastLine)],
         [new("first-line", LineRules.FirstLine)],
-        [new("is-bracket", MentionRules.IsBracket), new("is-correct", StatedRules.JudgedCorrect)],
+        [new("is-bracket", MentionRules.IsBracket), new("is-correct", StatedRules.JudgedCorrect), new("named-answer", StatedRules.Referred)],
         [new("answer-text", StatedRules.AnnouncedText)],
         [new("last-sentence", MentionRules.LastSentence)],
         [new("quoted", OptionText.Quoted)],
@@ -28,7 +28,8 @@ internal static class AnswerRules
 
     private static Extraction Read(string text, IReadOnlyList<string> options, Func<IEnumerable<Find>, Find> pick)
     {
-        var reply = new ReplyText(text, options);
+        var whole = new ReplyText(text, options);
+        var reply = OwnPart.Of(whole, Families[0].SelectMany(rule => rule.All(whole)));
         foreach (var family in Families)
         {
             var finds = family.SelectMany(rule => rule.All(reply)).ToList();

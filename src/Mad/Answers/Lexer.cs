@@ -125,5 +125,5 @@ internal static class Lexer
         text[at] is '\'' or '_' && at + 1 < text.Length && IsWordPart(text[at + 1]);
 
     // So that a letter right after Chinese or Japanese text is a word of its own.
-    private static bool IsLatin(char c) => c < '\u2e80';
+    public static bool IsLatin(char c) => c < '\u2e80';
 }

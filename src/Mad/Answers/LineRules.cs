@@ -27,7 +27,7 @@ internal static class LineRules
     {
         var start = LastLineStart(reply);
         return Head(reply, start) is { } mark && !IsListed(reply, start)
-            && (start == 0 || reply.Is(start - 2, ':') || HasOptionText(reply, mark))
+            && ((start == 0 && MentionRules.LastSentenceStart(reply) <= mark.Next + 1) || reply.Is(start - 2, ':') || HasOptionText(reply, mark))
             ? [Find.Of(reply, mark, "last-line")]
             : [];
     }
@@ -63,7 +63,7 @@ internal static class LineRules
 
     private static bool IsAlone(ReplyText reply, Mark mark) => reply.IsEnd(mark.Next) || (reply.IsSymbol(mark.Next, ".):*") && reply.IsEnd(mark.Next + 1));
 
-    private static bool HasOptionText(ReplyText reply, Mark mark)
+    public static bool HasOptionText(ReplyText reply, Mark mark)
     {
         var at = mark.Next;
         while (reply.IsSymbol(at, ".):*-_"))
@@ -107,7 +107,7 @@ internal static class LineRules
     }
 
     // The mark a line begins with, past "**" and "Option".
-    private static Mark? Head(ReplyText reply, int at)
+    public static Mark? Head(ReplyText reply, int at)
     {
         for (var steps = 0; steps < 6 && reply.MarkAt(at) is null && (reply.IsSymbol(at, "*_#-\"") || reply.Is(at, Phrases.Listed)); steps++)
         {

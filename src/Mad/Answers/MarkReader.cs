@@ -49,7 +49,7 @@ internal static class MarkReader
             return Dress.Closed;
         }
 
-        var closed = reply.IsSymbol(next, ".,;!?") && !reply.Touches(next + 1) ? Dress.Closed : Dress.None;
+        var closed = reply.IsSymbol(next, ".,;!?") && (reply.IsEnd(next + 1) || !reply.Touches(next + 1)) ? Dress.Closed : Dress.None;
         return closed | (!setOff && reply.IsSymbol(next, ".):") && !reply.IsEnd(next + 1) ? Dress.Item : Dress.None);
     }
 

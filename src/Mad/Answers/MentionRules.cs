@@ -5,14 +5,14 @@ internal static class MentionRules
 {
     /// <summary>"The best explanation is (E)", "it is closest to (B)".</summary>
     public static IEnumerable<Find> IsBracket(ReplyText reply) => SetOff(reply)
-        .Where(mark => reply.Is(Before(reply, mark), Phrases.Be) || (reply.Is(mark.First - 1, Phrases.To) && reply.Is(mark.First - 2, Phrases.Praise)))
+        .Where(mark => (reply.Is(Before(reply, mark), Phrases.Be) && !(reply.IsCutOff(mark) && reply.Is(Before(reply, mark), Phrases.Are))) || (reply.Is(mark.First - 1, Phrases.To) && reply.Is(mark.First - 2, Phrases.Praise)))
         .Select(mark => Find.Of(reply, mark, "is-bracket"));
 
     /// <summary>A letter set off in the last sentence.</summary>
     public static IEnumerable<Find> LastSentence(ReplyText reply)
     {
         var start = LastSentenceStart(reply);
-        return SetOff(reply).Where(mark => mark.First >= start).Select(mark => Find.Of(reply, mark, "last-sentence"));
+        return SetOff(reply).Where(mark => mark.First >= start && !reply.IsCutOff(mark)).Select(mark => Find.Of(reply, mark, "last-sentence"));
     }
 
     public static int LastSentenceStart(ReplyText reply)

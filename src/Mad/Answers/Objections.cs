@@ -5,6 +5,7 @@ internal static class Objections
 {
     private const int FarthestNegation = 6;
     private const int LongestJoint = 4;
+    private const int LongestPart = 40;
     private const int LongestPredicate = 4;
 
     /// <summary>"B is incorrect", "C can be ruled out", "D doesn't …".</summary>
@@ -24,6 +25,33 @@ internal static class Objections
 
         at += reply.IsSymbol(at, "(-:,") ? 1 : 0;
         return Denies(reply, at);
+    }
+
+    /// <summary>"(a) 1/2, (b) three": the parts of an answer, not the options; their letters are small and follow one another.</summary>
+    public static bool IsPart(ReplyText reply, Mark mark)
+    {
+        if (!mark.Lower || mark.IsClosed || reply.OptionTextAt(mark.Letter, mark.Next))
+        {
+            return false;
+        }
+
+        var index = reply.IndexOf(mark) + 1;
+        return index < reply.Marks.Count && reply.Marks[index] is { Lower: true, IsClosed: false } next
+            && next.Letter == mark.Letter + 1 && next.First < mark.Next + LongestPart;
+    }
+
+    /// <summary>"…, but this is not an option": what was said before this token is no answer.</summary>
+    public static bool TakenBack(ReplyText reply, int from)
+    {
+        for (var at = from; at < from + FarthestNegation && !reply.IsSentenceEnd(at); at++)
+        {
+            if (reply.Is(at, Phrases.Not) || reply.Is(at, Phrases.Wrong))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"not (B)", "rather than option B", "rule out (C)".</summary>

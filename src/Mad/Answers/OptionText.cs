@@ -41,7 +41,7 @@ internal static class OptionText
 
         for (var at = start; at < reply.Count; at++)
         {
-            if (At(reply, at) is { } find && (HasWords(find, reply) || at == 0))
+            if (At(reply, at) is { } find && (HasWords(find, reply) || at == 0) && !IsVoid(reply, at, reply.TokenAt(find.Start + find.Length)))
             {
                 found[find.Letter] = find with { Rule = "quoted" };
             }
@@ -50,6 +50,8 @@ internal static class OptionText
         var widest = found.Values.Where(find => !found.Values.Any(other => Holds(other, find))).ToList();
         return widest.Count == 1 ? widest : [];
     }
+
+    private static bool IsVoid(ReplyText reply, int from, int to) => reply.IsCutOff(from, to) || Objections.TakenBack(reply, to);
 
     private static bool HasWords(Find find, ReplyText reply)
     {

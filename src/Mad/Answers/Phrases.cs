@@ -22,6 +22,8 @@ internal sealed class Phrases
 
     public static Phrases Be { get; } = new("is be becomes equals are remains");
 
+    public static Phrases Are { get; } = new("are");
+
     public static Phrases Not { get; } = new(
         "not never cannot isn't aren't wasn't can't doesn't don't won't wouldn't shouldn't couldn't didn't neither nor none no without nothing unknown");
 
@@ -79,6 +81,22 @@ internal sealed class Phrases
     public static Phrases AfterArticle { get; } = new("because since as and with which based due given for is would but in not or from by");
 
     public static Phrases Listed { get; } = new("option options choice choices letter answer is");
+
+    /// <summary>What a sentence may hold besides the letter if it only says which letter it is.</summary>
+    public static Phrases Plain { get; } = new(
+        "answer answers final_answer correct_answer option options choice letter selection conclusion solution alternative match statement response "
+        + "correct right best final closest accurate appropriate suitable likely valid my our proper nearest is be are would should must the so thus therefore hence then "
+        + "most probably clearly indeed definitely still also only given by as to i we choose pick select conclude that it this which overall");
+
+    /// <summary>A reply that says one of these may have thought again, or be weighing what others said; so an answer after it may be a new one to the same question.</summary>
+    public static Phrases SecondLook { get; } = new(
+        "wait but however actually no not mistake mistakes mistaken error errors correction correcting corrected reconsider reconsidering reconsidered recheck rechecking recalculate recalculating "
+        + "re check checking checked double verify verifying second thought thoughts think thinking sorry apologize apologies instead rather hold hmm oops wrong incorrect revise revised revising review reviewing "
+        + "change changed changing although though yet nevertheless having upon reflection reflecting argument arguments opinion opinions perspective perspectives view views feedback critique critic debate discussion "
+        + "persuaded convinced agree disagree consensus update updated updating alternatively unless except maybe perhaps others other's peer peers agent agents debater debaters solutions solver expert experts model models assistant");
+
+    /// <summary>Heads a question in a list of several, or another's turn to speak.</summary>
+    public static Phrases Asker { get; } = new("question q problem human user instruction");
 
     /// <summary>LaTeX commands and HTML tags that only dress a letter.</summary>
     public static Phrases Dress { get; } = new("boxed text textbf textit mathrm mathbf mathit bf rm fbox mbox bold textsf textrm b strong i em u");

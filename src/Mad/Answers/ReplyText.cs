@@ -7,12 +7,19 @@ internal sealed class ReplyText
     private readonly List<Token> _tokens;
     private readonly int[] _markAt;
     private readonly int[] _markOf;
+    private readonly int _cutFrom;
 
     public ReplyText(string text, IReadOnlyList<string> options)
+        : this(Lexer.Fold(text), options, null)
     {
-        _folded = Lexer.Fold(text);
+    }
+
+    private ReplyText(string folded, IReadOnlyList<string> options, List<Token>? tokens)
+    {
+        _folded = folded;
         Options = options;
-        _tokens = Spoken(Lexer.Tokens(_folded));
+        _tokens = tokens ?? Spoken(Lexer.Tokens(folded));
+        _cutFrom = CutFrom();
         Marks = MarkReader.Read(this);
         _markAt = new int[_tokens.Count];
         _markOf = new int[_tokens.Count];
@@ -68,6 +75,9 @@ internal sealed class ReplyText
 
     public bool IsWord(int at) => at >= 0 && at < Count && _tokens[at].Kind == TokenKind.Word;
 
+    /// <summary>A word of a script that puts no blanks between its words.</summary>
+    public bool IsForeign(int at) => IsWord(at) && !Lexer.IsLatin(_tokens[at].Char);
+
     /// <summary>Whether the line ends before this token.</summary>
     public bool IsEnd(int at) => at < 0 || at >= Count || _tokens[at].Kind == TokenKind.Break;
 
@@ -85,7 +95,41 @@ internal sealed class ReplyText
             && _folded.AsSpan(_tokens[token].Start).StartsWith(option[..Math.Min(option.Length, OptionText.Enough)], StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>The same reply up to this token.</summary>
+    public ReplyText Until(int token) => new(_folded, Options, _tokens[..token]);
+
+    /// <summary>The first token that does not end before this offset of the text.</summary>
+    public int TokenAt(int offset)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _tokens[middle].End <= offset ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>Whether the reply breaks off in the sentence that names this letter, after one or more that it ended; so what was to be said of it is not known.</summary>
+    public bool IsCutOff(Mark mark) => IsCutOff(mark.First, mark.Next);
+
+    public bool IsCutOff(int first, int next) => _cutFrom > 0 && first >= _cutFrom && next < Count;
+
     public int IndexOf(Mark mark) => _markAt[mark.First] - 1;
+
+    // Where the last sentence begins, if it has no end.
+    private int CutFrom()
+    {
+        var last = Count - 1;
+        while (IsSymbol(last, "\"')]}*_`$"))
+        {
+            last--;
+        }
+
+        var start = MentionRules.LastSentenceStart(this);
+        return last >= 0 && !IsEnd(last) && !IsSymbol(last, ".?!:") ? start : 0;
+    }
 
     // After the last closing tag, and up to an opening one that is never closed.
     private List<Token> Spoken(List<Token> tokens)

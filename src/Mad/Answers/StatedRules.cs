@@ -43,7 +43,11 @@ internal static class StatedRules
             {
                 if (OptionText.At(reply, at) is { } find)
                 {
-                    yield return find with { Rule = "answer-text" };
+                    if (!Objections.TakenBack(reply, reply.TokenAt(find.Start + find.Length)))
+                    {
+                        yield return find with { Rule = "answer-text" };
+                    }
+
                     break;
                 }
 
@@ -58,14 +62,25 @@ internal static class StatedRules
     /// <summary>"(B) is the correct answer".</summary>
     public static IEnumerable<Find> JudgedTheAnswer(ReplyText reply) => Judged(reply, "is-the-answer", Phrases.Noun);
 
-    /// <summary>"(B) is correct": weaker, because a reply may say so of a statement on its way.</summary>
-    public static IEnumerable<Find> JudgedCorrect(ReplyText reply) => Judged(reply, "is-correct", Phrases.Right);
+    /// <summary>"(B) is correct": weaker, because a reply may say so of a statement on its way; of several letters it decides for none.</summary>
+    public static IEnumerable<Find> JudgedCorrect(ReplyText reply) => Sole(Judged(reply, "is-correct", Phrases.Right));
+
+    /// <summary>"The answer (B) explains it": the answer is only spoken of; of several letters it decides for none.</summary>
+    public static IEnumerable<Find> Referred(ReplyText reply) => Sole(Links(reply)
+        .Where(place => IsReference(reply, place.Link) && !Objections.DeniedBefore(reply, reply.MarkAt(place.Link)!.Value) && !Objects(reply, reply.MarkAt(place.Link)!.Value))
+        .Select(place => Find.Of(reply, reply.MarkAt(place.Link)!.Value, "named-answer")));
+
+    private static List<Find> Sole(IEnumerable<Find> finds)
+    {
+        var all = finds.ToList();
+        return all.Exists(find => find.Letter != all[0].Letter) ? all.ConvertAll(find => find with { Letter = Find.Undecided }) : all;
+    }
 
     private static IEnumerable<Find> Judged(ReplyText reply, string rule, Phrases last)
     {
         foreach (var mark in reply.Marks)
         {
-            if (!mark.Lower && IsJudged(reply, mark, last) && !Objections.DeniedBefore(reply, mark) && !Objections.OneOfSeveral(reply, mark))
+            if (!mark.Lower && IsJudged(reply, mark, last) && !reply.IsCutOff(mark) && !Objections.DeniedBefore(reply, mark) && !Objections.OneOfSeveral(reply, mark))
             {
                 yield return Find.Of(reply, mark, rule);
             }
@@ -118,7 +133,7 @@ internal static class StatedRules
     private static Find? Announcement(ReplyText reply, int cue, int link)
     {
         var direct = Target(reply, link);
-        if ((direct ?? LaterBracket(reply, link)) is not { } mark)
+        if ((direct ?? LaterBracket(reply, link)) is not { } mark || IsReference(reply, link) || Objections.IsPart(reply, mark))
         {
             return null;
         }
@@ -126,6 +141,11 @@ internal static class StatedRules
         var find = Find.Of(reply, mark, direct is null ? "answer-value" : Name(reply, cue, link));
         return Objects(reply, mark) ? find with { Letter = Find.Undecided } : find;
     }
+
+    // "The answer (B) explains it", "eliminate answer (B)": the letter neither ends its clause nor has its option behind it.
+    private static bool IsReference(ReplyText reply, int link) => reply.MarkAt(link) is { } mark && !reply.IsEnd(link - 1)
+        && !reply.Is(link - 1, Phrases.Be) && !reply.IsSymbol(link - 1, ":=>-")
+        && ((!mark.IsClosed && !reply.Is(mark.Next, ':') && !reply.OptionTextAt(mark.Letter, mark.Next)) || Objections.DeniedBefore(reply, mark));
 
     private static bool IsCue(ReplyText reply, int at)
     {

@@ -38,6 +38,10 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
         return trials;
     }
 
+    /// <summary>Only what became of each trial, without turns. In no order. Once.</summary>
+    public IReadOnlyList<ReadTrial> Verdicts() =>
+        [.. ReadTrials(_tables.Rows(Schema.Arm).ToDictionary(row => row.Id, row => row.Text("name")), []).Select(read => read with { Trial = read.Trial with { Turns = [] } })];
+
     private void ReadReplies()
     {
         var table = Schema.Answer;

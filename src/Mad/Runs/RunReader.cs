@@ -67,11 +67,11 @@ public sealed class RunReader : IDisposable
     /// The same trials in the same order without words: texts and messages are empty. All figures come from it; a run of 100,000 turns takes about a second.
     /// </summary>
     /// <exception cref="StoreDamagedException">A row of them, read or not, is missing or not what was written.</exception>
-    public IReadOnlyList<StoredTrial> Readings()
-    {
-        var trials = new ReadingsOfRun(_database, _problems, Find).Trials();
-        return [.. trials.OrderBy(trial => trial.Arm).ThenBy(trial => _places[trial.Trial.Problem.Question.Id]).ThenBy(trial => trial.Trial.Repeat).Select(trial => trial.Trial)];
-    }
+    public IReadOnlyList<StoredTrial> Readings() => Ordered(new ReadingsOfRun(_database, _problems, Find).Trials());
+
+    /// <summary>The same trials in the same order with nothing but what became of them: no turns. For whoever needs final answers only.</summary>
+    /// <exception cref="StoreDamagedException">A row of the trials is missing or not what was written.</exception>
+    public IReadOnlyList<StoredTrial> Verdicts() => Ordered(new ReadingsOfRun(_database, _problems, Find).Verdicts());
 
     /// <summary>The stored answer under a key, or null.</summary>
     public Reply? Find(CallKey key) => _database.One(Schema.Answer, "WHERE key = $0", Cell.Key(key)) is { } row ? AnswerRow.Read(row) : null;
@@ -85,6 +85,9 @@ public sealed class RunReader : IDisposable
         _database.Dispose();
         ReadOnlyFolder.Delete(_copy);
     }
+
+    private IReadOnlyList<StoredTrial> Ordered(IReadOnlyList<ReadTrial> trials) =>
+        [.. trials.OrderBy(trial => trial.Arm).ThenBy(trial => _places[trial.Trial.Problem.Question.Id]).ThenBy(trial => trial.Trial.Repeat).Select(trial => trial.Trial)];
 
     private static RunReader Open(string path, string file)
     {

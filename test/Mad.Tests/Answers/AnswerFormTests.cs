@@ -97,7 +97,7 @@ public sealed class AnswerFormTests
     [Fact]
     public void The_first_mention_wins_by_the_name_first()
     {
-        const string Text = "The answer is (A).\n\nFinal answer: The answer is (C).";
+        const string Text = "The answer is (A).\n\nWait, I was wrong. The answer is (C).";
 
         Assert.Equal("A", AnswerExtractor.First.Read(Text, Options).Letter);
         Assert.Equal("C", AnswerExtractor.Mad.Read(Text, Options).Letter);

@@ -53,7 +53,19 @@ public sealed class NoAnswerTests
     [InlineData("The answer is (A, C).")]
     [InlineData("The answer is A/B.")]
     [InlineData("So (B) is interesting. The answer is (C) and (D).")]
+    [InlineData("(A) is correct as to the time. (C) is correct as to the place.")]
+    [InlineData("The answer (A) is too small. The answer (B) has too high a rate.")]
     public void Several_letters_at_once_are_no_answer(string text) => Assert.Null(Letter(text));
+
+    [Theory]
+    [InlineData("The answers are (a) 0.2 m, (b) 3 s.")]
+    [InlineData("So the answers are:\n(a) 30\n(b) 28\n\nNothing fits.")]
+    [InlineData("We can eliminate answer (B) because it is too small.")]
+    [InlineData("The closest option is gamma, but this is not correct.")]
+    [InlineData("Two of them hold. Let us see. Option (C) would mean that the")]
+    [InlineData("Two of them hold. The last gamma is of the")]
+    [InlineData("(A) We begin with the first part. Then we go on with the next. After that")]
+    public void Parts_references_and_sentences_cut_off_are_no_answers(string text) => Assert.Null(Letter(text));
 
     [Theory]
     [InlineData("<think>The answer is A.</think>The answer is B.", "B")]

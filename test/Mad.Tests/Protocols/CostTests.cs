@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mad.Answers;
 using Mad.Jinja;
 using Mad.Prompts;
 using Mad.Protocols;
@@ -46,7 +47,7 @@ public sealed class CostTests
     {
         var built = ProtocolCatalog.Find(name).Build(choice with { StopRule = "fixed" });
         var library = new PromptLibrary(JinjaSettings.Default);
-        var protocol = new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), "mad@1");
+        var protocol = new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), AnswerExtractor.Mad.Id);
         return (FixedLengthModel.Of(protocol, Flows.TrialOf(built.Flow, Flows.Question).Cast), built);
     }
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Mad.Answers;
 using Mad.Jinja;
 using Mad.Prompts;
 using Mad.Protocols;
@@ -53,7 +54,7 @@ public sealed class FlowProtocolTests
         {
             var built = ProtocolCatalog.Find("choi-centralized").Build(new ProtocolChoice(5, 2) { StopRule = "unanimous" });
             var library = new PromptLibrary(JinjaSettings.Default);
-            var protocol = new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), "mad@1");
+            var protocol = new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), AnswerExtractor.Mad.Id);
             return DryRun.Play(protocol, Flows.TrialOf(built.Flow, Flows.Question), (ask, _) => Flows.TurnOf(ask, "x", disagree && ask.Seat.Place == 4 ? "B" : "A")).Count();
         }
     }
@@ -71,7 +72,7 @@ public sealed class FlowProtocolTests
         {
             var built = ProtocolCatalog.Find(name).Build(new ProtocolChoice { Swapped = swapped });
             var library = new PromptLibrary(JinjaSettings.Default);
-            var protocol = new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), "mad@1");
+            var protocol = new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => library.Find(role.Default)), AnswerExtractor.Mad.Id);
             var judged = DryRun.Play(protocol, Flows.TrialOf(built.Flow, Flows.Question), (ask, _) => Flows.TurnOf(ask, $"<{ask.Seat}>")).First(rehearsed => rehearsed.Ask.Expect.Kind == "verdict");
             var shown = judged.Messages[^1].Content;
             return shown.IndexOf("<0.0.0.0>", StringComparison.Ordinal) < shown.IndexOf($"<{second}>", StringComparison.Ordinal);

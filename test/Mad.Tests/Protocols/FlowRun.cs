@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mad.Answers;
 using Mad.Jinja;
 using Mad.Prompts;
 using Mad.Protocols;
@@ -42,7 +43,7 @@ internal sealed partial class FlowRun
     public static FlowProtocol ProtocolOf(BuiltProtocol built)
     {
         var library = new PromptLibrary(JinjaSettings.Default);
-        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), "mad@1");
+        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), AnswerExtractor.Mad.Id);
     }
 
     public static BuiltProtocol Built(string file, ProtocolChoice? choice = null) => ProtocolDocument.Parse(Whole(file), "p.yaml").Build(choice ?? new());

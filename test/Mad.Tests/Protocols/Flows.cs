@@ -1,3 +1,4 @@
+using Mad.Answers;
 using Mad.Jinja;
 using Mad.Prompts;
 using Mad.Protocols;
@@ -13,7 +14,7 @@ internal static class Flows
     {
         var built = Built(name, agents, rounds, compat);
         var library = new PromptLibrary(JinjaSettings.Default);
-        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), "mad@1");
+        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), AnswerExtractor.Mad.Id);
     }
 
     /// <summary>With as many agents and rounds as it lets be chosen.</summary>

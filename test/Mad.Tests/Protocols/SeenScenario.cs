@@ -1,3 +1,4 @@
+using Mad.Answers;
 using Mad.Jinja;
 using Mad.Prompts;
 using Mad.Protocols;
@@ -41,7 +42,7 @@ internal sealed class SeenScenario
     {
         var built = ProtocolCatalog.Find(Protocol).Build(new ProtocolChoice(_agents, _rounds) { Set = _set, Swapped = _swap });
         var library = new PromptLibrary(JinjaSettings.Default);
-        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), "mad@1");
+        return new FlowProtocol(built.Flow, built.Roles.ToDictionary(role => role.Name, role => role.Inline is { } text ? library.Inline(role.Name, role.Name, text) : library.Find(role.Default)), AnswerExtractor.Mad.Id);
     }
 
     /// <summary>Plays the scenario: each seat with who speaks, whom it sees, and what it is sent.</summary>

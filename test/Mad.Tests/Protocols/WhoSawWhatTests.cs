@@ -1,3 +1,4 @@
+using Mad.Answers;
 using Mad.Jinja;
 using Mad.Prompts;
 using Mad.Protocols;
@@ -108,7 +109,7 @@ public sealed class WhoSawWhatTests
                 var text = templates?.GetValueOrDefault(role.Name) ?? Template(role.Name);
                 return new Prompt(role.Name, role.Name, "", text, environment.Parse(text));
             });
-            return new(new FlowProtocol(built.Flow, prompts, "mad@1", recorded));
+            return new(new FlowProtocol(built.Flow, prompts, AnswerExtractor.Mad.Id, recorded));
         }
 
         public Dictionary<Seat, List<string>> Play(Func<Ask, string> answer)
