@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mad.Experiments;
+using Mad.Experiments.Baselines;
 
 namespace Mad.Cli.Commands;
 
@@ -31,7 +32,9 @@ internal static class PlanCommand
             var earlier = what.Earlier(given);
             var settings = what.Settings(given, earlier, given.GetValue(file));
             var experiment = new ExperimentCheck(around.CacheDir).Check(settings);
-            var plan = Make(around, experiment, how.Place(given).PathOf(experiment, Manifests.Of(experiment, settings)), settings, earlier, given.GetValue(reply) ?? 300);
+            var path = how.Place(given).PathOf(experiment, Manifests.Of(experiment, settings));
+            experiment = PlannedSamples.Of(PoolGrowth.AsStored(experiment, path), given.GetValue(reply) ?? 300, around.Soft);
+            var plan = Make(around, experiment, path, settings, earlier, given.GetValue(reply) ?? 300);
             var outlook = new Outlook(plan, session.Model.MaxConcurrency * experiment.Endpoints.Count, (given.GetValue(seconds) ?? TimeSpan.FromSeconds(5)).TotalSeconds, prices, DateOnly.FromDateTime(around.Clock.GetUtcNow().UtcDateTime));
             around.Out.Write(session.Json ? PlanJson.Write(outlook) + "\n" : TermText.Clean(PlanTable.Of(experiment, outlook)));
             return Task.FromResult(Exit.Done);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mad.Reports.EqualCosts;
 using Mad.Runs;
 using Mad.Scoring;
 
@@ -17,6 +18,9 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     /// <summary>What money is worked out with.</summary>
     public PriceList Prices { get; init; } = PriceList.Unknown;
 
+    /// <summary>How each debate stands against what the same cost buys without one; empty where no baselines were asked for.</summary>
+    public IReadOnlyList<EqualCost> Baselines { get; init; } = [];
+
     /// <summary>Raised when a field of <c>summary.json</c> changes its meaning or goes away.</summary>
     public const int Schema = 1;
 
@@ -28,8 +32,9 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     {
         var totals = run.Totals;
         var manifest = run.Manifest;
+        var trials = run.Readings();
         var scored = Of(
-            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", run.Readings(), arm => SettingsOf(manifest, arm));
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", trials, arm => SettingsOf(manifest, arm));
         return scored with
         {
             Seconds = totals.Seconds,
@@ -44,6 +49,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
             ],
             Run = totals.Run,
             Prices = prices,
+            Baselines = [.. new EqualCostCount(run, trials, totals, prices).All()],
         };
     }
 

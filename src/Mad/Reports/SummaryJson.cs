@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Mad.Reports.EqualCosts;
 using Mad.Runs;
 
 namespace Mad.Reports;
@@ -27,6 +28,7 @@ internal static class SummaryJson
             }
 
             json.WriteEndArray();
+            EqualCostJson.Write(json, summary.Baselines);
             json.WriteStartObject("total");
             Totals(json, summary.Run);
             json.WriteEndObject();
