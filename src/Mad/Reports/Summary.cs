@@ -49,7 +49,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
             ],
             Run = totals.Run,
             Prices = prices,
-            Baselines = [.. new EqualCostCount(run, trials, totals, prices).All()],
+            Baselines = [.. new EqualCostCount(manifest, trials, totals, prices).All()],
         };
     }
 

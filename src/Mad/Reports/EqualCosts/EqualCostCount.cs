@@ -12,10 +12,11 @@ internal sealed class EqualCostCount
     private readonly ArmCost _cost;
     private readonly Dictionary<string, SamplePool?> _pools = new(StringComparer.Ordinal);
 
-    public EqualCostCount(RunReader run, IReadOnlyList<StoredTrial> trials, RunTotals totals, PriceList prices)
+    /// <param name="trials">All readings of the run.</param>
+    public EqualCostCount(RunManifest manifest, IReadOnlyList<StoredTrial> trials, RunTotals totals, PriceList prices)
     {
-        (_manifest, _cost) = (run.Manifest, ArmCost.Of(totals, prices));
-        _run = ComparedRun.Of(run, "", trials);
+        (_manifest, _cost) = (manifest, ArmCost.Of(totals, prices));
+        _run = ComparedRun.Of(manifest, "", trials);
     }
 
     /// <summary>One for each debate of which something is finished, beside its baselines.</summary>

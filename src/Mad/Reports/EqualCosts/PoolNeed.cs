@@ -9,5 +9,5 @@ public sealed record PoolNeed(string Pool, int There, int Wanted, string Debate,
 {
     /// <summary>One for each pool that is too small; none: every pool has what it needs.</summary>
     public static IReadOnlyList<PoolNeed> Of(RunReader run, PriceList prices) =>
-        run.Manifest.Baselines.Count == 0 ? [] : [.. new EqualCostCount(run, run.Readings(), run.Totals, prices).Needs()];
+        run.Manifest.Baselines.Count == 0 ? [] : [.. new EqualCostCount(run.Manifest, run.Readings(), run.Totals, prices).Needs()];
 }
