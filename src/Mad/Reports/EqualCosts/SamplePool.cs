@@ -9,6 +9,7 @@ namespace Mad.Reports.EqualCosts;
 internal sealed class SamplePool
 {
     private readonly List<PooledQuestion> _questions;
+    private readonly double[] _accuracies;
     private readonly List<string> _unfinished;
     private readonly ComparedArm _arm;
     private readonly ComparedRun _run;
@@ -22,6 +23,7 @@ internal sealed class SamplePool
         var whole = arm.Questions.ToLookup(id => finished[id].Count() >= arm.Repeats);
         _questions = [.. whole[true].Select(id => new PooledQuestion(finished[id].First().Problem, [.. finished[id].OrderBy(trial => trial.Repeat).Select(Credits)]))];
         _unfinished = [.. whole[false]];
+        _accuracies = [.. Enumerable.Range(0, Samples + 1).Select(k => Mean.Of([.. _questions.Select(question => question.At(k))]))];
     }
 
     public string Arm => _arm.Name;
@@ -34,7 +36,8 @@ internal sealed class SamplePool
     /// <summary>What one sample costs in the mean.</summary>
     public TrialCost Sample { get; }
 
-    public double SingleAgent => AccuracyOf(1);
+    /// <summary>Accuracy of one sample alone, 0 to 1.</summary>
+    public double SingleAgent => _accuracies[1];
 
     /// <summary>The most samples that cost no more than this; not more than there are.</summary>
     /// <returns>Null: a cost is not known.</returns>
@@ -50,15 +53,10 @@ internal sealed class SamplePool
 
     public PoolCurve Curve() => new(
         Arm, Model, Samples, Sample,
-        [
-            .. Enumerable.Range(1, Samples).Where(_ => _questions.Count > 0).Select(k => new CurvePoint(
-                k, AccuracyOf(k), Wilson.Interval(Math.Clamp(AccuracyOf(k) * _questions.Count, 0, _questions.Count), _questions.Count), Sample.Times(k))),
-        ]);
+        [.. Enumerable.Range(1, Samples).Select(k => new CurvePoint(k, _accuracies[k], Wilson.Interval(Math.Clamp(_accuracies[k] * _questions.Count, 0, _questions.Count), _questions.Count), Sample.Times(k)))]);
 
     // Means of floating point sums: a budget of 6.0000001 samples may be written as 5.9999999.
     internal static int SamplesNeeded(double budget, double one) => one <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Floor((budget / one) + 1e-9));
-
-    private double AccuracyOf(int k) => _questions.Count == 0 ? 0 : Mean.Of([.. _questions.Select(question => question.Credits.Average(credits => credits[k]))]);
 
     // A sample that failed, or could not be read, does not vote and stays among those that are drawn.
     private double[] Credits(StoredTrial trial)
@@ -69,5 +67,9 @@ internal sealed class SamplePool
     }
 
     /// <param name="Credits">One a repeat: index k, the vote of k samples.</param>
-    private sealed record PooledQuestion(Problem Problem, IReadOnlyList<double[]> Credits);
+    private sealed record PooledQuestion(Problem Problem, IReadOnlyList<double[]> Credits)
+    {
+        // A question counts once, however often it was asked.
+        public double At(int k) => Credits.Average(credits => credits[k]);
+    }
 }
