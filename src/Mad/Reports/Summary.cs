@@ -78,13 +78,14 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     private static TrialResult Result(StoredTrial trial) =>
         new(trial.Problem, trial.Repeat, trial.State == TrialState.Failed, trial.Verdict, [.. trial.Turns.Select(turn => turn.Turn)]);
 
-    // The isolated control says how often agents change their minds without a peer.
+    // The isolated control says how often agents change their minds without a peer: a debate's own one, or any that the run has.
     private static IEnumerable<ArmSummary> WithControl(RunManifest manifest, IReadOnlyList<ArmSummary> arms)
     {
         var control = manifest.Arms.FirstOrDefault(record => record.Protocol == Control)?.Name;
-        return arms.FirstOrDefault(arm => arm.Score.Arm == control)?.Score.Transitions is { } alone
-            ? arms.Select(arm => arm.Score is { Influence: not null, Transitions: { } transitions } ? arm with { Score = arm.Score with { Transitions = transitions with { SpontaneousFlips = alone.Flips } } } : arm)
-            : arms;
+        TransitionScore? Alone(string debate) => arms.FirstOrDefault(arm => arm.Score.Arm == (manifest.Baselines.FirstOrDefault(beside => beside.Debate == debate)?.Isolated ?? control))?.Score.Transitions;
+        return arms.Select(arm => arm.Score is { Influence: not null, Transitions: { } transitions } && Alone(arm.Score.Arm) is { } alone
+            ? arm with { Score = arm.Score with { Transitions = transitions with { SpontaneousFlips = alone.Flips } } }
+            : arm);
     }
 
     private static int Asked(RunReader run)
