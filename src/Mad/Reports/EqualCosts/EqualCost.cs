@@ -40,6 +40,12 @@ public sealed record EqualCostRow(Against Against, Currency? Currency, string Ar
     /// <summary>The pool has fewer samples than the debate's cost would buy.</summary>
     public bool IsShort => Wanted > Samples;
 
+    /// <summary>What each further correct answer of the debate costs; null: there is no difference to go by.</summary>
+    /// <param name="debate">What a question costs it.</param>
+    public ExtraCorrect? Extra(TrialCost debate) => Difference is { } pair && Cost is { } cost
+        ? ExtraCorrect.Of(new(pair.First.Accuracy, debate.Prompt + debate.Completion, debate.Usd), new(pair.Second.Accuracy, cost.Prompt + cost.Completion, cost.Usd))
+        : null;
+
     /// <summary>What it is called: <c>SC at equal tokens</c>.</summary>
     public string Name => Against switch
     {

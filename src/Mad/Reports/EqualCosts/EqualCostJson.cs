@@ -44,13 +44,10 @@ internal static class EqualCostJson
         json.Put("p", pair?.Permutation.P);
         json.Put("holm_p", pair?.HolmP);
         json.WriteString("verdict", pair is null ? null : Words.Of(pair.Finding));
-        json.Put("tokens_per_extra_correct", Extra(equal.Cost.In(Currency.TotalTokens) - row.Cost?.In(Currency.TotalTokens), pair));
-        json.Put("usd_per_extra_correct", Extra(equal.Cost.Usd - row.Cost?.Usd, pair));
+        json.Put("tokens_per_extra_correct", row.Extra(equal.Cost)?.Tokens);
+        json.Put("usd_per_extra_correct", row.Extra(equal.Cost)?.Usd);
         json.WriteString("why", row.Why.Length == 0 ? null : row.Why);
     }
-
-    // What costs more and gains nothing has no price for an extra right answer; nor has what gains and costs less.
-    private static double? Extra(double? more, PairedDifference? pair) => more > 0 && pair?.Difference > 0 ? more / pair.Difference : null;
 
     private static void Pool(Utf8JsonWriter json, PoolCurve pool)
     {
