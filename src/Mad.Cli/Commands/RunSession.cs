@@ -183,7 +183,8 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     // A misspelt variable renders as nothing, and every call would be paid for all the same.
     private void WarnOfVariables(Experiment experiment)
     {
-        var warnings = experiment.Arms.SelectMany(arm => arm.Built.Roles.SelectMany(role => Undefined(role, arm.Prompts[role.Name])));
+        // A baseline asks with the prompts of its debate, in which these are given.
+        var warnings = experiment.Arms.Where(arm => !arm.IsBaseline).SelectMany(arm => arm.Built.Roles.SelectMany(role => Undefined(role, arm.Prompts[role.Name])));
         foreach (var warning in warnings.Distinct())
         {
             around.Err.WriteLine(TermText.Clean($"mad: warning: {warning}"));

@@ -124,7 +124,7 @@ internal sealed class BaselineArms
 
         if (isolated.Flow.Name != debate.Flow.Name)
         {
-            yield return $"{debate.Flow.Name} cannot be had without reading others, so {isolated.Name} is {isolated.Flow.Name} with the same first answers";
+            yield return $"{debate.Flow.Name} cannot be had without reading others, so {isolated.Name} is {isolated.Flow.Name} {(openings[0].IsUsual ? "of one agent" : "with the same first answers")}";
         }
     }
 
