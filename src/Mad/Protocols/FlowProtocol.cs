@@ -18,9 +18,6 @@ public sealed class FlowProtocol(
     string rule,
     Func<string, Seat, IReadOnlyList<Message>?>? recorded = null) : IProtocol
 {
-    /// <summary>The protocol of a talk that is over: it decides and knows who saw what, and puts nothing.</summary>
-    public static FlowProtocol Of(Flow flow) => new(flow, new Dictionary<string, Prompt>(), "");
-
     /// <summary>Sent when there is nothing to show: the one sentence kept from the scripts this grew from.</summary>
     internal const string CheckAgain = FlowMessages.CheckAgain;
 
@@ -30,6 +27,9 @@ public sealed class FlowProtocol(
     private readonly AnswerExtractor? _extractor = AnswerExtractor.Find(rule);
 
     public Flow Flow => flow;
+
+    /// <summary>For talks that are over: it says what came next and what was decided, and has no prompts to put anything with.</summary>
+    internal static FlowProtocol WithoutPrompts(Flow flow) => new(flow, new Dictionary<string, Prompt>(), "");
 
     /// <summary>Another flow with the same prompts.</summary>
     internal FlowProtocol WithFlow(Flow other) => new(other, prompts, rule, recorded);

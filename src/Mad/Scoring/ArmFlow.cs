@@ -64,7 +64,7 @@ public sealed class ArmFlow
         return Latest(shown, talk);
     }
 
-    private FlowProtocol ProtocolOf(ProtocolChoice choice) => FlowProtocol.Of(_document.Build(choice).Flow);
+    private FlowProtocol ProtocolOf(ProtocolChoice choice) => FlowProtocol.WithoutPrompts(_document.Build(choice).Flow);
 
     private static int[] Shown(Slot slot, Talk talk)
     {
