@@ -70,6 +70,9 @@ internal sealed class Phrases
 
     public static Phrases Alternative { get; } = new("or and nor");
 
+    /// <summary>Before the first of several letters.</summary>
+    public static Phrases Both { get; } = new("either both neither between");
+
     /// <summary>A verb that takes an option.</summary>
     public static Phrases Choose { get; } = new("choose chose pick picked select selected choosing picking selecting");
 
