@@ -6,10 +6,11 @@ namespace Mad.Statistics;
 /// </summary>
 internal sealed class MeanDraws
 {
-    /// <summary>Up to so many values are drawn one by one.</summary>
-    private const int Few = 24;
+    /// <summary>Up to so many draws per distinct value are taken one by one: there splitting costs more.</summary>
+    private const int Few = 40;
 
     private readonly double[] _sorted;
+    private readonly int[] _run;
     private readonly int[] _runStart;
     private readonly int[] _runEnd;
 
@@ -17,11 +18,14 @@ internal sealed class MeanDraws
     public MeanDraws(double[] sorted)
     {
         _sorted = sorted;
+        _run = new int[_sorted.Length];
         _runStart = new int[_sorted.Length];
         _runEnd = new int[_sorted.Length];
         for (var i = 1; i < _sorted.Length; i++)
         {
-            _runStart[i] = _sorted[i] == _sorted[i - 1] ? _runStart[i - 1] : i;
+            var same = _sorted[i] == _sorted[i - 1];
+            _run[i] = same ? _run[i - 1] : _run[i - 1] + 1;
+            _runStart[i] = same ? _runStart[i - 1] : i;
         }
 
         for (var i = _sorted.Length - 1; i >= 0; i--)
@@ -41,7 +45,7 @@ internal sealed class MeanDraws
             return draws * _sorted[start];
         }
 
-        if (draws <= Few)
+        if (draws <= Few * (_run[end - 1] - _run[start] + 1))
         {
             var sum = 0.0;
             for (var i = 0; i < draws; i++)

@@ -74,18 +74,26 @@ internal static class Normal
 
     /// <summary>
     /// The share below x: Hart's rational approximation (Hart et al. 1968, algorithm 5666) as in West 2005 (Better approximations to cumulative normal functions,
-    /// Wilmott Magazine, May, 70–76). Absolute error below 1e-14; the lower tail keeps 13 digits.
+    /// Wilmott Magazine, May, 70–76), and beyond 4 the continued fraction. Relative error of the lower tail below 1e-11.
     /// </summary>
     public static double Cdf(double x)
     {
         var size = Math.Abs(x);
-        var tail = size > 37 ? 0 : Math.Exp(-size * size / 2) * Mills(size);
+        var tail = size > 37 ? 0 : Math.Exp(-size * size / 2) * (size < 4 ? Polynomial(CdfTop, size) / Polynomial(CdfBottom, size) : Mills(size));
         return x > 0 ? 1 - tail : tail;
     }
 
-    private static double Mills(double x) => x < Math.Sqrt(50)
-        ? Polynomial(CdfTop, x) / Polynomial(CdfBottom, x)
-        : 1 / (x + (1 / (x + (2 / (x + (3 / (x + (4 / (x + 0.65))))))))) / Math.Sqrt(2 * Math.PI);
+    /// <summary>(1 − Φ) / exp(−x²/2) as 1 / (x + 1 / (x + 2 / (x + 3 / …))) / √(2π).</summary>
+    private static double Mills(double x)
+    {
+        var rest = x;
+        for (var i = 60; i > 0; i--)
+        {
+            rest = x + (i / rest);
+        }
+
+        return 1 / rest / Math.Sqrt(2 * Math.PI);
+    }
 
     private static double Polynomial(double[] coefficients, double x)
     {

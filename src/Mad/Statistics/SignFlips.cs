@@ -70,11 +70,13 @@ internal static class SignFlips
     /// <summary>How many of so many random sign patterns are at least as far from 0.</summary>
     public static int Drawn(IReadOnlyList<SignFlip> flips, double least, int draws, Generator chance)
     {
+        SignFlip[] shared = [.. flips.Where(flip => flip.Count > 1)];
+        double[] alone = [.. flips.Where(flip => flip.Count == 1).Select(flip => flip.Size)];
         var hits = 0;
         for (var i = 0; i < draws; i++)
         {
-            var sum = 0.0;
-            foreach (var flip in flips)
+            var sum = Signed(alone, chance);
+            foreach (var flip in shared)
             {
                 sum += flip.Size * ((2 * chance.Binomial(flip.Count, 1UL << 63)) - flip.Count);
             }
@@ -83,6 +85,20 @@ internal static class SignFlips
         }
 
         return hits;
+    }
+
+    /// <summary>Each size with a sign of its own, 64 signs a number.</summary>
+    private static double Signed(double[] sizes, Generator chance)
+    {
+        var sum = 0.0;
+        var bits = 0UL;
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            bits = i % 64 == 0 ? chance.Next() : bits >> 1;
+            sum += sizes[i] * (1 - (2 * (int)(bits & 1)));
+        }
+
+        return sum;
     }
 
     private static double Work(List<(long Size, int Count)> groups)

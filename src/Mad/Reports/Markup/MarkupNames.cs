@@ -21,7 +21,7 @@ public static class MarkupNames
             "id", "class", "href", "lang", "dir", "title", "scope", "colspan", "rowspan", "headers", "open", "tabindex", "role", "start", "datetime", "name", "content", "type", "for", "checked",
             "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden", "aria-current",
             "xmlns", "viewBox", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "d", "dx", "dy", "transform",
-            "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "font-family", "font-size", "font-weight", "text-anchor",
+            "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "font-family", "font-size", "font-weight", "text-anchor", "paint-order",
         ]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Elements that have no content and no end.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mad.Reports.Charts;
 using Mad.Reports.Html;
 using Xunit;
 
@@ -44,6 +45,25 @@ public sealed partial class PaletteTests
     }
 
     [Fact]
+    public void A_drawing_that_stands_alone_has_the_colours_of_the_light_scheme()
+    {
+        var colours = Colours("light");
+        Assert.All(Ink.All, ink => Assert.Equal(colours[ink.Fill], ink.Colour));
+        Assert.Equal((colours["ink"], colours["soft"], colours["line"], colours["ground"]), (Ink.Text.Colour, Ink.Faint.Colour, Ink.Grid.Colour, Ink.Paper.Colour));
+    }
+
+    // A full cell of the persuasion matrix is half series 0 on the ground: its numbers are in plain ink.
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public void Numbers_on_the_darkest_shade_stand_out(string scheme)
+    {
+        var colours = Colours(scheme);
+        var shade = "#" + string.Concat(((int[])[1, 3, 5]).Select(at => ((int)((0.5 * Byte(colours["s0"], at)) + (0.5 * Byte(colours["ground"], at)))).ToString("x2", CultureInfo.InvariantCulture)));
+        Assert.True(Contrast(colours["ink"], shade) >= Text, $"{scheme}: {Contrast(colours["ink"], shade):0.00}");
+    }
+
+    [Fact]
     public void The_measure_is_that_of_the_standard()
     {
         Assert.Equal(21, Contrast("#000000", "#ffffff"), 3);
@@ -73,9 +93,11 @@ public sealed partial class PaletteTests
 
     private static double Channel(string colour, int at)
     {
-        var share = int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
+        var share = Byte(colour, at) / 255.0;
         return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
     }
+
+    private static int Byte(string colour, int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@":root \{(.*?)\}", RegexOptions.Singleline)]
     private static partial Regex Block();

@@ -1,0 +1,171 @@
+using Mad.Reports.Markup;
+
+namespace Mad.Reports.Charts;
+
+/// <summary>Draws estimates as dots with their intervals, one row each (a forest plot, when they are differences).</summary>
+public static class IntervalChart
+{
+    private const double Edge = 8;
+    private const double AxisHeight = 34;
+    private const double LegendHeight = 20;
+    private const double SeriesGap = 11;
+
+    /// <summary>From this width on a row's name and words stand beside its dots; below it above them.</summary>
+    private const double Wide = 560;
+
+    public static Picture Draw(IntervalPlot plot, double width)
+    {
+        var layout = Layout.Of(plot, width);
+        return Canvas.Draw(width, layout.Height, plot.Title, plot.Finding, canvas =>
+        {
+            Legend(canvas, plot);
+            Ground(canvas, plot, layout);
+            foreach (var (i, row) in plot.Rows.Index())
+            {
+                Row(canvas, plot, row, layout, layout.Top + (i * layout.RowHeight));
+            }
+        });
+    }
+
+    private static void Legend(Canvas canvas, IntervalPlot plot)
+    {
+        if (plot.Series.Count < 2)
+        {
+            return;
+        }
+
+        var x = Edge + 6;
+        foreach (var (i, name) in plot.Series.Index())
+        {
+            var text = Labels.Fit(name, 150, Canvas.SmallText);
+            canvas.Mark(x, 11, i, Ink.Series(i), size: 4);
+            canvas.Text(x + 10, 15, text, Ink.Series(i), size: Canvas.SmallText);
+            x += 26 + Labels.Width(text, Canvas.SmallText);
+        }
+    }
+
+    private static void Ground(Canvas canvas, IntervalPlot plot, Layout layout)
+    {
+        var (top, bottom) = (layout.Top, layout.Top + (plot.Rows.Count * layout.RowHeight));
+        if (plot.Tied > 0)
+        {
+            var (low, high) = (layout.X(-plot.Tied), layout.X(plot.Tied));
+            canvas.Bar(low, top, high - low, bottom - top, Ink.Unread, 0.14);
+        }
+
+        foreach (var tick in layout.Axis.Ticks)
+        {
+            canvas.Line(layout.X(tick), top, layout.X(tick), bottom, Ink.Grid);
+            canvas.Text(layout.X(tick), bottom + 15, Tick(plot, tick), Ink.Faint, Anchor.Middle, Canvas.SmallText);
+        }
+
+        if (plot.Differences)
+        {
+            canvas.Line(layout.X(0), top, layout.X(0), bottom, Ink.Text, 1.4);
+        }
+
+        foreach (var level in plot.Levels.Where(level => level.Value >= layout.Axis.Low && level.Value <= layout.Axis.High))
+        {
+            canvas.Line(layout.X(level.Value), top - 3, layout.X(level.Value), bottom, Ink.Faint, 1.3, "5 3");
+            var half = (Labels.Width(level.Name, Canvas.SmallText) / 2) + 2;
+            canvas.Text(Math.Clamp(layout.X(level.Value), half, layout.Width - half), top - 7, level.Name, Ink.Faint, Anchor.Middle, Canvas.SmallText);
+        }
+
+        canvas.Text((layout.Left + layout.Right) / 2, bottom + 30, Unit(plot, layout), Ink.Faint, Anchor.Middle, Canvas.SmallText);
+    }
+
+    private static string Unit(IntervalPlot plot, Layout layout) =>
+        plot.Differences ? plot.Tied > 0 ? $"percentage points; grey band: tied (±{Canvas.N(plot.Tied * 100)})" : "percentage points"
+        : layout.Axis.Low > 0 ? $"% right; axis begins at {Figures.Percent(layout.Axis.Low)}"
+        : "% right";
+
+    private static string Tick(IntervalPlot plot, double tick) => (plot.Differences && tick > 1e-9 ? "+" : "") + Canvas.N(tick * 100).Replace('-', '−');
+
+    private static void Row(Canvas canvas, IntervalPlot plot, IntervalRow row, Layout layout, double top)
+    {
+        if (layout.IsWide)
+        {
+            Beside(canvas, row, layout, top + (layout.RowHeight / 2) + 4);
+        }
+        else
+        {
+            Above(canvas, row, layout, top + 15);
+        }
+
+        var middle = layout.IsWide ? top + (layout.RowHeight / 2) : top + 22 + (plot.Series.Count * SeriesGap / 2);
+        if (row.Tick is { } tick && tick >= layout.Axis.Low)
+        {
+            canvas.Line(layout.X(tick), middle - 8, layout.X(tick), middle + 8, Ink.Faint, 1.5, "2 2");
+        }
+
+        foreach (var (i, mark) in row.Marks.Index())
+        {
+            if (mark is not null)
+            {
+                Mark(canvas, layout, middle + ((i - ((row.Marks.Count - 1) / 2.0)) * SeriesGap), i, mark);
+            }
+        }
+    }
+
+    private static void Mark(Canvas canvas, Layout layout, double y, int series, Dot mark)
+    {
+        if (mark is { Low: { } low, High: { } high })
+        {
+            canvas.Lying(y, layout.X(low), layout.X(high), Ink.Series(series));
+        }
+
+        canvas.Mark(layout.X(mark.Value), y, series, Ink.Series(series));
+    }
+
+    private static void Beside(Canvas canvas, IntervalRow row, Layout layout, double line)
+    {
+        var label = Labels.Fit(row.Label, layout.Left - 20);
+        canvas.Text(layout.Left - 12, line, label, anchor: Anchor.End);
+        if (HasRoom(row, label, layout.Left - 20))
+        {
+            canvas.Text(layout.Left - 20 - Labels.Width(label), line, row.Note, Ink.Faint, Anchor.End, Canvas.SmallText);
+        }
+
+        canvas.Text(layout.Right + 12, line, Labels.Fit(row.Words, layout.Width - layout.Right - 14), Ink.Faint);
+    }
+
+    private static void Above(Canvas canvas, IntervalRow row, Layout layout, double line)
+    {
+        var words = Labels.Fit(row.Words, (layout.Width * 0.6) - Edge, Canvas.SmallText);
+        var room = layout.Width - (2 * Edge) - Labels.Width(words, Canvas.SmallText) - 8;
+        var label = Labels.Fit(row.Label, room);
+        canvas.Text(Edge, line, label);
+        if (HasRoom(row, label, room))
+        {
+            canvas.Text(Edge + Labels.Width(label) + 8, line, row.Note, Ink.Faint, size: Canvas.SmallText);
+        }
+
+        canvas.Text(layout.Width - Edge, line, words, Ink.Faint, Anchor.End, Canvas.SmallText);
+    }
+
+    private static bool HasRoom(IntervalRow row, string label, double room) => row.Note.Length > 0 && Labels.Width(label) + Labels.Width(row.Note, Canvas.SmallText) + 8 <= room;
+
+    private readonly record struct Layout(double Width, double Left, double Right, double Top, double RowHeight, double Height, Axis Axis)
+    {
+        public bool IsWide => Width >= Wide;
+
+        public static Layout Of(IntervalPlot plot, double width)
+        {
+            var wide = width >= Wide;
+            var label = plot.Rows.Select(row => Labels.Width(row.Label) + (row.Note.Length > 0 ? Labels.Width(row.Note, Canvas.SmallText) + 8 : 0)).DefaultIfEmpty(0).Max();
+            var words = plot.Rows.Select(row => Labels.Width(row.Words)).DefaultIfEmpty(0).Max();
+            var (left, right) = wide ? (Math.Min(label, width * 0.32) + 22, width - Math.Min(words, width * 0.36) - 22) : (Edge + 14, width - Edge - 14);
+            var top = (plot.Series.Count > 1 ? LegendHeight : 0) + (plot.Levels.Count > 0 ? 20 : 6);
+            var row = (wide ? 14 : 30) + (plot.Series.Count * SeriesGap);
+            return new(width, left, right, top, row, top + (plot.Rows.Count * row) + AxisHeight, AxisOf(plot, wide ? 9 : 6));
+        }
+
+        private static Axis AxisOf(IntervalPlot plot, int ticks)
+        {
+            var reach = plot.Rows.SelectMany(row => row.Marks.OfType<Dot>().SelectMany(mark => mark.Reach).Concat(row.Tick is { } tick ? [tick] : [])).Concat(plot.Levels.Select(level => level.Value));
+            return plot.Differences ? Axis.Linear([.. reach, 0, plot.Tied, -plot.Tied], ticks, -1, 1) : Axis.Linear(reach, ticks, 0, 1);
+        }
+
+        public double X(double value) => Axis.Place(value, Left, Right);
+    }
+}

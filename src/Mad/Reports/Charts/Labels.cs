@@ -1,0 +1,71 @@
+namespace Mad.Reports.Charts;
+
+/// <summary>Keeps the texts of a chart from lying over one another.</summary>
+internal static class Labels
+{
+    private const int Longest = 200;
+
+    /// <summary>About how wide a text will be; fonts differ, so rather too wide.</summary>
+    public static double Width(string text, double size = Canvas.TextSize) => text.Sum(c => c < 0x2e80 ? "iljtfI.,:;|'()[] ".Contains(c) ? 0.36 : char.IsUpper(c) || c is 'm' or 'w' or '%' ? 0.76 : 0.58 : 1.0) * size;
+
+    /// <summary>The text, or its beginning and end, so that it fits: what tells arms apart is mostly at the end.</summary>
+    public static string Fit(string text, double width, double size = Canvas.TextSize)
+    {
+        text = text.Length <= Longest ? text : Joined(text, Longest / 2, Longest / 2);
+        for (var kept = text.Length - 1; Width(text, size) > width && kept >= 2; kept--)
+        {
+            var head = kept / 2;
+            text = text.Length <= 2 ? text : Joined(text, head, kept - head);
+        }
+
+        return text;
+    }
+
+    /// <summary>The places in the same order, moved apart as little as it takes, inside the limits as far as there is room.</summary>
+    public static double[] Spread(IReadOnlyList<double> places, double gap, double low, double high)
+    {
+        var order = Enumerable.Range(0, places.Count).OrderBy(i => places[i]).ToList();
+        var moved = places.ToArray();
+        for (var i = 1; i < order.Count; i++)
+        {
+            moved[order[i]] = Math.Max(moved[order[i]], moved[order[i - 1]] + gap);
+        }
+
+        if (order.Count > 0 && moved[order[^1]] > high)
+        {
+            moved[order[^1]] = high;
+            for (var i = order.Count - 2; i >= 0; i--)
+            {
+                moved[order[i]] = Math.Min(moved[order[i]], moved[order[i + 1]] - gap);
+            }
+        }
+
+        return Lowered(moved, order, gap, low);
+    }
+
+    // Where there is not enough room for all, the last ones leave the limits.
+    private static double[] Lowered(double[] moved, List<int> order, double gap, double low)
+    {
+        for (var i = 0; i < order.Count; i++)
+        {
+            moved[order[i]] = Math.Max(moved[order[i]], i == 0 ? low : moved[order[i - 1]] + gap);
+        }
+
+        return moved;
+    }
+
+    private static string Joined(string text, int head, int tail)
+    {
+        if (head > 0 && char.IsHighSurrogate(text[head - 1]))
+        {
+            head--;
+        }
+
+        if (tail > 0 && char.IsLowSurrogate(text[^tail]))
+        {
+            tail--;
+        }
+
+        return $"{text[..head]}…{text[^tail..]}";
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Mad.Reports;
+
+/// <summary>Numbers as a person reads them: the same way in every sentence, table and chart of a report.</summary>
+public static class Figures
+{
+    /// <summary>A share of 0 to 1 in percent: <c>71.3 %</c>.</summary>
+    public static string Percent(double share) => double.IsFinite(share) ? Bare(share) + " %" : "unknown";
+
+    /// <summary>A share of 0 to 1 in percent, where the unit stands elsewhere: <c>71.3</c>.</summary>
+    public static string Bare(double share) => double.IsFinite(share) ? Signed((share * 100).ToString("0.0", CultureInfo.InvariantCulture)) : "unknown";
+
+    /// <summary>A difference of shares in percentage points, always with its sign: <c>+0.8</c>, <c>−2.9</c>, <c>0.0</c>.</summary>
+    public static string Points(double difference) => double.IsFinite(difference) ? Signed((difference * 100).ToString(Math.Abs(difference) < 0.0005 ? "0.0" : "+0.0;-0.0", CultureInfo.InvariantCulture)) : "unknown";
+
+    /// <summary><c>[67.0, 75.1]</c></summary>
+    public static string Interval(double low, double high) => $"[{Bare(low)}, {Bare(high)}]";
+
+    /// <summary><c>[−2.9, +1.3]</c></summary>
+    public static string PointsInterval(double low, double high) => $"[{Points(low)}, {Points(high)}]";
+
+    /// <summary><c>12,032</c></summary>
+    public static string Count(double count) => Signed(count.ToString("#,0", CultureInfo.InvariantCulture));
+
+    /// <summary><c>1 question</c>, <c>12,032 questions</c></summary>
+    public static string Count(long count, string what) => count == 1 ? $"1 {what}" : $"{Count(count)} {what}s";
+
+    /// <summary>A large number in three digits: <c>950</c>, <c>1.23k</c>, <c>45.6M</c>.</summary>
+    public static string Short(double number)
+    {
+        var (unit, name) = Math.Abs(number) switch
+        {
+            >= 999_500_000 => (1e9, "G"),
+            >= 999_500 => (1e6, "M"),
+            >= 999.5 => (1e3, "k"),
+            _ => (1.0, ""),
+        };
+        var value = number / unit;
+        return Signed(value.ToString(unit == 1 || Math.Abs(value) >= 99.95 ? "0" : Math.Abs(value) >= 9.995 ? "0.#" : "0.##", CultureInfo.InvariantCulture)) + name;
+    }
+
+    /// <summary><c>$0.0042</c>, <c>$12.30</c>; unknown money is never nothing.</summary>
+    public static string Usd(double? usd) => usd switch
+    {
+        null => "unknown",
+        0 => "$0",
+        < 0.01 => string.Create(CultureInfo.InvariantCulture, $"${usd:0.######}"),
+        < 1 => string.Create(CultureInfo.InvariantCulture, $"${usd:0.0000}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"${usd:#,0.00}"),
+    };
+
+    /// <summary>A p value: <c>0.031</c>, <c>&lt; 0.001</c>.</summary>
+    public static string Probability(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
+
+    // A true minus; no minus before what rounds to nothing.
+    private static string Signed(string number) => number.StartsWith('-') && number.All(c => c is '-' or '0' or '.') ? number[1..] : number.Replace('-', '−');
+}
