@@ -63,7 +63,7 @@ internal static class RuleScoring
         {
             Ties = run.Compat && run.File is null ? TieRule.First : TieRule.Expected,
             Round = round,
-            Decide = run.Arm(name).Decide,
+            Flow = run.Arm(name).Flow,
         });
         foreach (var trial in trials.Where(trial => arm is null || trial.Arm == arm))
         {

@@ -57,7 +57,13 @@ internal static class Objections
     /// <summary>"not (B)", "rather than option B", "rule out (C)".</summary>
     public static bool DeniedBefore(ReplyText reply, Mark mark)
     {
+        // "The statement that is not true is (B)" denies another thing.
         var at = mark.First - 1;
+        if (reply.Is(at, Phrases.Is) && !reply.Is(at - 1, Phrases.Not))
+        {
+            return false;
+        }
+
         for (var steps = 0; steps < LongestPredicate && (reply.Is(at, Phrases.Listed) || reply.Is(at, Phrases.Between) || reply.IsSymbol(at, "*\"'(")); steps++)
         {
             at--;

@@ -22,6 +22,8 @@ internal sealed class Phrases
 
     public static Phrases Be { get; } = new("is be becomes equals are remains");
 
+    public static Phrases Is { get; } = new("is");
+
     public static Phrases Are { get; } = new("are");
 
     public static Phrases Not { get; } = new(

@@ -5,7 +5,7 @@ namespace Mad.Scoring;
 
 /// <summary>Scores the same trials by the rules of several extractors. It takes one trial at a time and keeps no words.</summary>
 /// <param name="extractors">Null: the readings and the verdict that the trial has.</param>
-/// <param name="settings">How an arm is scored, by its name; its Decide is needed, unless Round is given.</param>
+/// <param name="settings">How an arm is scored, by its name; its Flow is needed, unless Round is given.</param>
 public sealed class RuleComparison(IReadOnlyList<AnswerExtractor?> extractors, Func<string, ScoreSettings> settings)
 {
     private readonly List<(string Arm, List<Line> Lines)> _arms = [];
@@ -19,25 +19,38 @@ public sealed class RuleComparison(IReadOnlyList<AnswerExtractor?> extractors, F
         }
 
         var how = settings(arm);
-        _arms[^1].Lines.Add(new(trial.Problem, trial.Repeat, [.. extractors.Select(extractor => ByRules(trial, extractor, how))]));
+        _arms[^1].Lines.Add(new(trial.Problem, trial.Repeat, [.. extractors.Select(extractor => ByRules(trial, extractor, how))], how.Round is null ? [] : [.. new RoundTurns(trial, how.Groups).Rounds]));
     }
 
     /// <summary>In the order in which they were added.</summary>
     /// <param name="stored">What the readings of the run itself are called.</param>
+    /// <exception cref="UsageException">The round asked for is not there.</exception>
     public IReadOnlyList<ArmRules> Arms(string stored = "")
     {
+        foreach (var arm in _arms)
+        {
+            CheckRound(arm.Arm, arm.Lines, settings(arm.Arm).Round);
+        }
+
         var names = extractors.Select(extractor => extractor?.Id ?? stored).ToList();
         return [.. _arms.Select(arm => Of(arm.Arm, arm.Lines, names))];
     }
 
+    private static void CheckRound(string arm, List<Line> lines, int? round)
+    {
+        var rounds = lines.SelectMany(line => line.Rounds).Distinct().Order().Select(one => one + 1).ToList();
+        if (round is { } asked && !rounds.Contains(asked))
+        {
+            throw new UsageException($"round {asked} of arm '{arm}' cannot be scored: it has {(rounds.Count == 0 ? "none in which agents answered" : $"rounds {string.Join(", ", rounds)}")} (rounds count from 1)");
+        }
+    }
+
     private static Reread ByRules(TrialResult trial, AnswerExtractor? extractor, ScoreSettings settings)
     {
-        var read = extractor is null ? trial : Rereading.Of(trial, extractor, settings.Decide);
-        var winners = trial.Failed ? []
-            : settings.Round is { } round ? Vote.Plurality([.. new RoundTurns(read, settings.Groups).At(round - 1).Select(turn => turn.Answer)], settings.UnparsedVotes).Winners
-            : read.Verdict?.Winners ?? [];
+        var read = Rereading.Of(trial, extractor, settings);
+        var winners = Rereading.Final(read, settings);
         var replies = read.Turns.Where(turn => turn.Expect.IsAnswer && turn.Reply.Ending is Ending.Answered or Ending.Truncated).ToList();
-        return new(Rereading.Answer(winners), Vote.Credit(winners, trial.Problem.Answer, settings.Ties), replies.Count, replies.Count(turn => turn.Answer is not null));
+        return new(Rereading.Text(winners), Vote.Credit(winners, trial.Problem.Answer, settings.Ties), replies.Count, replies.Count(turn => turn.Answer is not null));
     }
 
     private static ArmRules Of(string arm, List<Line> lines, List<string> names)
@@ -73,7 +86,7 @@ public sealed class RuleComparison(IReadOnlyList<AnswerExtractor?> extractors, F
     private static RuleFlag Flag(Line line) => new(
         line.Problem.Question.Id, line.Problem.Question.Category, line.Repeat, [.. line.Read.Select(read => read.Answer)], [.. line.Read.Select(read => read.Credit)]);
 
-    private sealed record Line(Problem Problem, int Repeat, IReadOnlyList<Reread> Read);
+    private sealed record Line(Problem Problem, int Repeat, IReadOnlyList<Reread> Read, IReadOnlyList<int> Rounds);
 
     private readonly record struct Reread(string Answer, double Credit, int Replies, int Letters);
 }

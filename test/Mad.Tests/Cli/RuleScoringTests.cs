@@ -92,6 +92,7 @@ public sealed class RuleScoringTests
     [InlineData("mad,", "there is no extractor ''")]
     [InlineData("mad,mad", "--extractor names mad twice")]
     [InlineData("mad,seed", "--compat seed reads with the original's extractor", "--compat", "seed")]
+    [InlineData("mad,seed", "round 3 of arm 'self-consistency' cannot be scored: it has rounds 1", "--round", "3")]
     [InlineData("mad,seed", "there is no arm 'x'", "--arm", "x")]
     public async Task Mistakes_are_told(string extractors, string message, params string[] more)
     {
