@@ -75,7 +75,7 @@ public sealed class WilsonClusteredTests
         Assert.InRange((double)held / trials, 0.935, 0.97);
     }
 
-    /// <summary>The plain interval, exactly: over n and p its coverage swings about .95 (Brown, Cai and DasGupta 2001, Statistical Science 16, 101–133, figure 5).</summary>
+    /// <summary>The plain interval, exactly: over n and p its coverage swings about .95 (Brown, Cai and DasGupta 2001, Statistical Science 16, 101–133).</summary>
     [Theory]
     [InlineData(50)]
     [InlineData(500)]
