@@ -34,7 +34,7 @@ internal static class ComparedFiles
 
     private static ComparedRun Reread(ComparedRun run, AnswerExtractor extractor, Func<string, StoredArm> stored) => run with
     {
-        Arms = [.. run.Arms.Select(arm => arm with { Extractor = extractor.Id, Settings = arm.Settings with { Extractor = extractor, Decide = stored(arm.Name).Decide } })],
+        Arms = [.. run.Arms.Select(arm => arm with { Extractor = extractor.Id, Settings = arm.Settings with { Extractor = extractor, Decide = stored(arm.Name).Flow.Decide } })],
     };
 
     private static AnswerExtractor Find(string name, string dataset) =>

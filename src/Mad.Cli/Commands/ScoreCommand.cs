@@ -74,7 +74,7 @@ internal static class ScoreCommand
             Ties = run.Compat && run.File is null ? TieRule.First : TieRule.Expected,
             Round = asked.Round,
             Extractor = extractor,
-            Decide = extractor is null ? null : run.Arm(arm).Decide,
+            Flow = run.Arm(arm).Flow,
         };
         return new(Summary.Of(run.Dataset, run.Simulated, (extractor ?? AnswerExtractor.Mad).Id, run.Trials, SettingsOf), asked.Round is { } round ? $"Scored: the vote of round {round - 1} of the table ({round}, counted from 1).\n" : "");
     }
@@ -95,7 +95,7 @@ internal static class ScoreCommand
             Accuracy = total.Accuracy,
             StandardError = total.StandardError,
             Ci95 = Wilson.Interval(total.Accuracy * total.Questions, total.Questions),
-            Categories = [.. score.Categories.Select(category => new CategoryScore(category.Category, category.Questions, category.Accuracy, category.StandardError))],
+            Categories = [.. score.Categories.Select(category => new CategoryScore(category.Category, category.Questions, category.Accuracy, category.StandardError) { Ci95 = Wilson.Interval(Math.Clamp(category.Accuracy * category.Questions, 0, category.Questions), category.Questions) })],
             DebateGain = null,
         };
         return new(ours with { Arms = [ours.Arms[0] with { Score = arm }] }, $"accuracies: {total.Printed}\n");

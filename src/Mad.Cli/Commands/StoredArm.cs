@@ -14,19 +14,12 @@ namespace Mad.Cli.Commands;
 internal sealed record StoredArm(
     string Name, string Protocol, int Agents, int Rounds, double Temperature, string Model, IReadOnlyDictionary<string, PromptName> Prompts, string Document, int Seed)
 {
-    private readonly Lazy<FlowProtocol> _flow = new(() => new FlowProtocol(ProtocolDocument.Parse(Document, $"the protocol of {Name}").Build(new ProtocolChoice()).Flow, new Dictionary<string, Prompt>(), ""));
+    private readonly Lazy<ArmFlow> _flow = new(() => new ArmFlow(Document, Name, Seed));
+
+    /// <summary>The protocol as scoring needs it.</summary>
+    public ArmFlow Flow => _flow.Value;
 
     public PromptName? Prompt(string role) => Prompts.GetValueOrDefault(role);
-
-    /// <summary>The protocol's decision over a trial's turns, which were read again.</summary>
-    public Verdict Decide(TrialResult trial, IReadOnlyList<Turn> turns)
-    {
-        var said = turns.Select(turn => turn.Agent).DistinctBy(agent => agent.Index).ToDictionary(agent => agent.Index);
-        var groups = _flow.Value.Flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count));
-        Agent[] cast = [.. groups.Select((group, index) => said.GetValueOrDefault(index) ?? new Agent(index, group, "", Sampling.Default, ""))];
-        var shell = new Trial("", trial.Problem.Question, trial.Repeat, Seed, cast, new Dictionary<string, string>());
-        return _flow.Value.Decide(Transcript.Of(shell, turns));
-    }
 
     public static StoredArm Of(ArmRecord arm, RunManifest manifest, int seed) => new(
         arm.Name, arm.Protocol, arm.Agents, arm.Rounds,

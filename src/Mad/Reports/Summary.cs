@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mad.Runs;
 using Mad.Scoring;
 
@@ -19,21 +20,23 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     /// <summary>Raised when a field of <c>summary.json</c> changes its meaning or goes away.</summary>
     public const int Schema = 1;
 
+    // The protocol whose agents are asked again and see nobody.
+    private const string Control = "self-correction";
+
     /// <summary>The summary of a stored run, with its own readings and verdicts.</summary>
     public static Summary Of(RunReader run, PriceList prices)
     {
         var totals = run.Totals;
         var manifest = run.Manifest;
-        var ties = manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
         var scored = Of(
-            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", run.Readings(), _ => ScoreSettings.Default with { Ties = ties });
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", run.Readings(), arm => SettingsOf(manifest, arm));
         return scored with
         {
             Seconds = totals.Seconds,
             Left = Math.Max(0, Asked(run) - scored.Arms.Sum(arm => arm.Score.Trials)),
             Arms =
             [
-                .. scored.Arms.Select(arm => arm with
+                .. WithControl(manifest, scored.Arms).Select(arm => arm with
                 {
                     Totals = totals.Arms.FirstOrDefault(total => total.Name == arm.Score.Arm) ?? arm.Totals,
                     Dealt = manifest.Arms.FirstOrDefault(record => record.Name == arm.Score.Arm)?.Dealt ?? [],
@@ -41,6 +44,17 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
             ],
             Run = totals.Run,
             Prices = prices,
+        };
+    }
+
+    /// <summary>How an arm of a stored run is scored by itself: its protocol is the manifest's.</summary>
+    public static ScoreSettings SettingsOf(RunManifest manifest, string arm)
+    {
+        var seed = int.TryParse(manifest.Settings.GetValueOrDefault("seed"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return ScoreSettings.Default with
+        {
+            Ties = manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected,
+            Flow = manifest.Arms.FirstOrDefault(record => record.Name == arm) is { } record ? new ArmFlow(record.Document, arm, seed) : null,
         };
     }
 
@@ -58,9 +72,18 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     private static TrialResult Result(StoredTrial trial) =>
         new(trial.Problem, trial.Repeat, trial.State == TrialState.Failed, trial.Verdict, [.. trial.Turns.Select(turn => turn.Turn)]);
 
+    // The isolated control says how often agents change their minds without a peer.
+    private static IEnumerable<ArmSummary> WithControl(RunManifest manifest, IReadOnlyList<ArmSummary> arms)
+    {
+        var control = manifest.Arms.FirstOrDefault(record => record.Protocol == Control)?.Name;
+        return arms.FirstOrDefault(arm => arm.Score.Arm == control)?.Score.Transitions is { } alone
+            ? arms.Select(arm => arm.Score is { Influence: not null, Transitions: { } transitions } ? arm with { Score = arm.Score with { Transitions = transitions with { SpontaneousFlips = alone.Flips } } } : arm)
+            : arms;
+    }
+
     private static int Asked(RunReader run)
     {
-        var repeats = int.TryParse(run.Manifest.Asked.GetValueOrDefault("+repeats"), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 1;
+        var repeats = int.TryParse(run.Manifest.Asked.GetValueOrDefault("+repeats"), CultureInfo.InvariantCulture, out var count) ? count : 1;
         return run.Manifest.Questions.Count * repeats * Math.Max(1, run.Manifest.Arms.Count);
     }
 }

@@ -17,6 +17,7 @@ public static class SummaryTable
             Head(text, summary, arm);
             Outcome(text, arm.Score);
             Rounds(text, arm.Score);
+            Changes(text, arm.Score);
             if (categories)
             {
                 Categories(text, arm.Score);
@@ -76,12 +77,18 @@ public static class SummaryTable
 
     private static void Outcome(StringBuilder text, ArmScore score)
     {
-        Line(text, $"  accuracy      {score.Accuracy:0.000}   95 % interval {score.Ci95.Low:0.000} to {score.Ci95.High:0.000}   (standard error {score.StandardError:0.000})");
-        if (score.DebateGain is { } gain)
+        Line(text, $"  accuracy        {score.Accuracy:0.000}   {score.Ci95.Low:0.000} to {score.Ci95.High:0.000}    95 % interval{(score.Chance is { } chance ? $"; guessing gives {Share(chance)}" : "")}");
+        if (score.Transitions is not null || score.Judge is not null)
         {
-            Line(text, $"  debate gain  {gain:+0.000;-0.000;+0.000}   final answer minus the vote of round 0");
+            Gain(text, "debate gain  ", score.DebateGain, "final answer minus vote of round 0");
         }
 
+        if (score.Rounds is [{ Agents.Count: > 1 }, ..])
+        {
+            Gain(text, "ensemble gain", score.EnsembleGain, "vote of round 0 minus mean agent");
+        }
+
+        Gain(text, "judge gain   ", score.JudgeGain, "final answer minus last vote");
         Line(text, $"  answered {score.Answered}, unparsed {score.Unparsed}, failed {score.Failed}, tied {score.Ties}");
         var odd = new[] { Scoring.Outcome.Unparsed, Scoring.Outcome.Empty, Scoring.Outcome.Truncated, Scoring.Outcome.Refused, Scoring.Outcome.Failed }
             .Where(outcome => score.Replies.GetValueOrDefault(outcome) > 0)
@@ -89,6 +96,21 @@ public static class SummaryTable
         Line(text, $"  replies without an answer: {(string.Join(", ", odd) is { Length: > 0 } list ? list : "none")}");
         Line(text, $"");
     }
+
+    // A gain whose interval is on one side of 0 is told from none.
+    private static void Gain(StringBuilder text, string name, Gain? gain, string what)
+    {
+        if (gain is not null)
+        {
+            var interval = gain.Ci95 is { } ci ? $"{Signed(ci.Low)} to {Signed(ci.High)}" : "  no interval   ";
+            Line(text, $"  {name}  {Signed(gain.Value)}  {interval}   {what}");
+        }
+    }
+
+    // After rounding, so that there is no -0.000.
+    private static string Signed(double value) => (Math.Round(value, 3) + 0.0).ToString("+0.000;-0.000;+0.000", CultureInfo.InvariantCulture);
+
+    private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static void Rounds(StringBuilder text, ArmScore score)
     {
@@ -106,14 +128,36 @@ public static class SummaryTable
         Line(text, $"");
     }
 
+    private static void Changes(StringBuilder text, ArmScore score)
+    {
+        if (score.Transitions?.FirstToLast is { } change)
+        {
+            Wrapped(text, $"  flips of agents: correct → wrong {Count(change.Harm)}, wrong → correct {Count(change.Repair)}");
+        }
+
+        if (score.Influence is { } influence)
+        {
+            Wrapped(text, $"  conformity {Share(influence.Conformity)} of {influence.Conformity.Of:#,0} chances: harmful {Share(influence.Harmful)}, beneficial {Share(influence.Beneficial)}");
+        }
+
+        if (score.Transitions is not null)
+        {
+            Line(text, $"");
+        }
+    }
+
+    private static string Count(Rate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.Count:#,0} of {rate.Of:#,0}");
+
+    private static string Share(Rate rate) => rate.Value is { } share ? Share(share) : "-";
+
     private static void Categories(StringBuilder text, ArmScore score)
     {
         var width = Math.Clamp(score.Categories.Max(category => category.Name.Length), 8, 40);
-        Line(text, $"  {"category".PadRight(width)}   questions   accuracy   standard error");
+        Line(text, $"  {"category".PadRight(width)}   questions   accuracy   95 % interval");
         foreach (var category in score.Categories.OrderBy(category => category.Name, StringComparer.Ordinal))
         {
             var name = category.Name.Length <= width ? category.Name.PadRight(width) : category.Name[..(width - 1)] + "…";
-            Line(text, $"  {name}   {category.Questions,9}   {category.Accuracy,8:0.000}   {category.StandardError,14:0.000}");
+            Line(text, $"  {name}   {category.Questions,9}   {category.Accuracy,8:0.000}   {category.Ci95.Low:0.000} to {category.Ci95.High:0.000}");
         }
 
         Line(text, $"");

@@ -32,4 +32,16 @@ internal static class Outcomes
         (Ending.Truncated, null) => Outcome.Truncated,
         _ => Outcome.Unparsed,
     };
+
+    /// <summary>How many replies came to what; what nobody bought is no reply. Every outcome is listed.</summary>
+    public static IReadOnlyDictionary<Outcome, int> Count(IEnumerable<(Turn Turn, Problem Problem)> replies)
+    {
+        var counts = Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, _ => 0);
+        foreach (var (turn, problem) in replies.Where(reply => reply.Turn.Reply.Ending != Ending.Said))
+        {
+            counts[Of(turn, problem)]++;
+        }
+
+        return counts;
+    }
 }

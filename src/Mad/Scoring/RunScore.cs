@@ -9,32 +9,65 @@ internal static class RunScore
     public static ArmScore Score(string arm, IReadOnlyList<TrialResult> trials, ScoreSettings settings)
     {
         var talks = trials.Select(trial => new RoundTurns(Reread(trial, settings), settings.Groups)).ToList();
-        var rounds = RoundTally.Over(talks, settings);
+        var questions = new QuestionClusters(trials);
+        var rounds = RoundTally.Over(talks, questions, settings);
         CheckRound(arm, rounds, trials, settings);
-        var finals = talks.Select(talk => Final(talk, settings)).ToList();
-        var credits = talks.Zip(finals, (talk, final) => new Scored(talk.Trial, Vote.Credit(final, talk.Trial.Problem.Answer, settings.Ties))).ToList();
+        var finals = talks.ConvertAll(talk => Final(talk, settings));
+        var credits = talks.Zip(finals, (talk, final) => Vote.Credit(final, talk.Trial.Problem.Answer, settings.Ties)).ToList();
         var answered = talks.Zip(finals).Count(pair => !pair.First.Trial.Failed && IsAnswer(pair.Second));
         var failed = trials.Count(trial => trial.Failed);
-        var accuracy = Mean.Of([.. credits.Select(scored => scored.Credit)]);
-        var questions = Clusters(credits).Count;
-        var replies = talks.SelectMany(talk => talk.Trial.Turns.Where(turn => turn.Expect.IsAnswer && turn.Reply.Ending != Ending.Said).Select(turn => (Turn: turn, talk.Trial.Problem))).ToList();
-        return new(
+        var accuracy = questions.Share(credits);
+        var replies = talks.SelectMany(talk => talk.Trial.Turns.Where(turn => turn.Expect.IsAnswer).Select(turn => (Turn: turn, talk.Trial.Problem))).ToList();
+        var categories = Categories(trials, credits);
+        var score = new ArmScore(
             arm,
-            questions,
+            questions.Count,
             trials.Count,
             answered,
             failed,
             trials.Count - answered - failed,
             finals.Count(final => final.Count > 1),
-            accuracy,
-            Mean.ClusteredStandardError(Clusters(credits)),
-            Wilson.Interval(Math.Clamp(accuracy * questions, 0, questions), questions),
-            Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, outcome => replies.Count(reply => Outcomes.Of(reply.Turn, reply.Problem) == outcome)),
+            accuracy.Value,
+            accuracy.StandardError,
+            accuracy.Ci95,
+            Outcomes.Count(replies),
             replies.Count(reply => reply.Turn.Reply.Ending == Ending.Truncated),
-            Categories(credits),
-            rounds,
-            rounds.Count == 0 ? null : rounds[0].Vote - rounds[0].MeanAgent,
-            rounds.Count == 0 ? null : accuracy - rounds[0].Vote);
+            categories,
+            rounds)
+        {
+            Credits = [.. trials.Zip(credits, (trial, credit) => new TrialCredit(trial.Problem.Question.Id, trial.Problem.Question.Category, trial.Repeat, credit))],
+            Chance = ChanceOf(trials),
+            Macro = MacroOf(categories),
+            Agents = Cast.Of(talks),
+        };
+        return WithDebate(score, new(talks, questions, finals, credits, settings));
+    }
+
+    // What the talks say beyond their outcome.
+    private static ArmScore WithDebate(ArmScore score, ScoredTalks scored)
+    {
+        var (talks, settings) = (scored.Talks, scored.Settings);
+        if (score.Rounds.Count == 0)
+        {
+            return score with { Counterfactuals = CounterfactualTally.Over(scored) };
+        }
+
+        var first = RoundTally.Credits(score.Rounds[0].Round, talks, settings);
+        var mean = RoundTally.MeanAgents(score.Rounds[0].Round, talks, settings);
+        var last = RoundTally.Credits(score.Rounds[^1].Round, talks, settings);
+        var judge = JudgeScore.Over(talks, scored.Finals, settings);
+        return score with
+        {
+            EnsembleGain = scored.Questions.Gain([.. first.Zip(mean, (vote, agent) => vote - agent)]),
+            DebateGain = scored.Questions.Gain([.. scored.Credits.Zip(first, (final, vote) => final - vote)]),
+            JudgeGain = judge is null ? null : scored.Questions.Gain([.. scored.Credits.Zip(last, (final, vote) => final - vote)]),
+            Judge = judge,
+            Transitions = TransitionTally.Over(talks, scored.Finals, settings),
+            Influence = settings.Flow is { } flow ? InfluenceTally.Over(talks, flow) : null,
+            Consensus = ConsensusTally.Over(talks),
+            Calibrations = Calibration.Over(talks, settings),
+            Counterfactuals = CounterfactualTally.Over(scored),
+        };
     }
 
     internal static TrialResult Reread(TrialResult trial, ScoreSettings settings)
@@ -45,23 +78,17 @@ internal static class RunScore
         }
 
         IReadOnlyList<Turn> turns = [.. trial.Turns.Select(turn => turn with { Reading = extractor.Read(turn.Reply, turn.Expect, trial.Problem.Question) })];
-        var verdict = settings.Decide is { } decide && !trial.Failed ? decide(trial, turns)
-            : settings.Round is null && !trial.Failed ? throw new ArgumentException("an extractor needs Decide or a round", nameof(settings))
+        Func<TrialResult, IReadOnlyList<Turn>, Verdict>? decides = settings.Decide ?? (settings.Flow is { } flow ? flow.Decide : null);
+        var verdict = decides is { } decide && !trial.Failed ? decide(trial, turns)
+            : settings.Round is null && !trial.Failed ? throw new ArgumentException("an extractor needs Decide, Flow or a round", nameof(settings))
             : trial.Verdict;
         return trial with { Turns = turns, Verdict = verdict };
     }
 
-    internal static IReadOnlyList<string> Final(RoundTurns talk, ScoreSettings settings)
-    {
-        if (talk.Trial.Failed)
-        {
-            return [];
-        }
-
-        return settings.Round is { } round
-            ? Vote.Plurality([.. talk.At(round - 1).Select(turn => turn.Answer)], settings.UnparsedVotes).Winners
-            : talk.Trial.Verdict?.Winners ?? [];
-    }
+    internal static IReadOnlyList<string> Final(RoundTurns talk, ScoreSettings settings) =>
+        talk.Trial.Failed ? []
+        : settings.Round is { } round ? talk.VoteAt(round - 1, settings)
+        : talk.Trial.Verdict?.Winners ?? [];
 
     private static bool IsAnswer(IReadOnlyList<string> winners) => winners.Any(letter => letter.Length > 0);
 
@@ -74,21 +101,29 @@ internal static class RunScore
         }
     }
 
-    private static List<CategoryScore> Categories(List<Scored> credits) =>
+    private static List<CategoryScore> Categories(IReadOnlyList<TrialResult> trials, IReadOnlyList<double> credits) =>
     [
-        .. credits.GroupBy(scored => scored.Trial.Problem.Question.Category, StringComparer.Ordinal).Select(category =>
+        .. trials.Zip(credits).GroupBy(scored => scored.First.Problem.Question.Category, StringComparer.Ordinal).Select(category =>
         {
-            var clusters = Clusters(category);
-            return new CategoryScore(
-                category.Key,
-                clusters.Count,
-                Mean.Of([.. category.Select(scored => scored.Credit)]),
-                Mean.ClusteredStandardError(clusters));
+            var questions = new QuestionClusters([.. category.Select(scored => scored.First)]);
+            var accuracy = questions.Share([.. category.Select(scored => scored.Second)]);
+            return new CategoryScore(category.Key, questions.Count, accuracy.Value, accuracy.StandardError) { Ci95 = accuracy.Ci95 };
         }),
     ];
 
-    private static List<IReadOnlyCollection<double>> Clusters(IEnumerable<Scored> credits) =>
-        [.. credits.GroupBy(scored => scored.Trial.Problem.Question.Id, StringComparer.Ordinal).Select(question => question.Select(scored => scored.Credit).ToList())];
+    private static double? ChanceOf(IReadOnlyList<TrialResult> trials) => trials.All(trial => trial.Problem.Question.Options.Count == 0)
+        ? null
+        : Mean.Of([.. trials.Select(trial => trial.Problem.Question.Options.Count is > 0 and var options ? 1.0 / options : 0)]);
 
-    private readonly record struct Scored(TrialResult Trial, double Credit);
+    private static MacroAccuracy? MacroOf(IReadOnlyList<CategoryScore> categories) => categories.Count < 2
+        ? null
+        : new(
+            Mean.Of([.. categories.Select(category => category.Accuracy)]),
+            Math.Sqrt(categories.Sum(category => category.StandardError * category.StandardError)) / categories.Count,
+            categories.Count);
 }
+
+/// <summary>An arm's talks with what they came to, in one order.</summary>
+/// <param name="Finals">The final answers; several are a tie.</param>
+internal sealed record ScoredTalks(
+    IReadOnlyList<RoundTurns> Talks, QuestionClusters Questions, IReadOnlyList<IReadOnlyList<string>> Finals, IReadOnlyList<double> Credits, ScoreSettings Settings);

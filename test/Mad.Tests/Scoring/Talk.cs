@@ -5,11 +5,11 @@ namespace Mad.Tests.Scoring;
 /// <summary>Builds trials from letters: one string a round, one character an agent; '-' is a reply without an answer, '!' a truncated one, 'x' a failed call.</summary>
 internal static class Talk
 {
-    public static TrialResult Trial(string id, string answer, string[] rounds, string? verdict = null, string category = "maths", int repeat = 0)
+    public static TrialResult Trial(string id, string answer, string[] rounds, string? verdict = null, string category = "maths", int repeat = 0, string rule = "plurality")
     {
         var turns = rounds.SelectMany((letters, round) => letters.Select((letter, agent) => Turn(round, agent, letter))).ToList();
         var winners = (verdict ?? "").Select(letter => letter.ToString()).ToList();
-        return new(Problem(id, answer, category), repeat, verdict is null, verdict is null ? null : new Verdict(winners, "plurality"), turns);
+        return new(Problem(id, answer, category), repeat, verdict is null, verdict is null ? null : new Verdict(winners, rule), turns);
     }
 
     public static Problem Problem(string id, string answer, string category = "maths") => new(new Question(id, category, "?", ["a", "b", "c", "d"]), answer);

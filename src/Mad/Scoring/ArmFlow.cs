@@ -1,0 +1,86 @@
+using Mad.Prompts;
+using Mad.Protocols;
+using Mad.Protocols.Views;
+
+namespace Mad.Scoring;
+
+/// <summary>The protocol of a stored arm, as its manifest has it: who saw whom, what a talk comes to, and how it would have gone under another stop rule. Asks nobody.</summary>
+public sealed class ArmFlow
+{
+    private readonly ProtocolDocument _document;
+    private readonly FlowProtocol _protocol;
+    private readonly int _seed;
+    private readonly Dictionary<int, int[]> _peers = [];
+
+    /// <param name="document">The protocol file with all choices made.</param>
+    /// <param name="arm">For messages.</param>
+    /// <param name="seed">The run's: orders and edges are drawn from it.</param>
+    /// <exception cref="UsageException">It is no protocol file.</exception>
+    public ArmFlow(string document, string arm, int seed)
+    {
+        (_document, _seed) = (ProtocolDocument.Parse(document, $"the protocol of {arm}"), seed);
+        _protocol = ProtocolOf(new ProtocolChoice());
+    }
+
+    public Flow Flow => _protocol.Flow;
+
+    /// <summary>The protocol's decision over a trial's turns, which may be others than those that were stored.</summary>
+    public Verdict Decide(TrialResult trial, IReadOnlyList<Turn> turns) => _protocol.Decide(Transcript.Of(Shell(trial, turns), turns));
+
+    /// <summary>The same protocol with its loops ended by another condition; null: it has no loop.</summary>
+    /// <param name="rule">As <c>--stop-rule</c> takes it.</param>
+    internal FlowProtocol? StoppedBy(string rule) => Flow.Items.OfType<FlowLoop>().Any() ? ProtocolOf(new ProtocolChoice { StopRule = rule }) : null;
+
+    /// <summary>The talk of a trial, laid over the schedule.</summary>
+    internal Talk TalkOf(TrialResult trial) => _protocol.TalkOf(Transcript.Of(Shell(trial, trial.Turns), trial.Turns));
+
+    /// <summary>A trial as protocols know it, with as much of its cast as spoke.</summary>
+    internal Trial Shell(TrialResult trial, IEnumerable<Turn> turns)
+    {
+        var said = turns.Select(turn => turn.Agent).DistinctBy(agent => agent.Index).ToDictionary(agent => agent.Index);
+        var groups = Flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count));
+        Agent[] cast = [.. groups.Select((group, index) => said.GetValueOrDefault(index) ?? new Agent(index, group, "", Sampling.Default, ""))];
+        return new Trial("", trial.Problem.Question, trial.Repeat, _seed, cast, new Dictionary<string, string>());
+    }
+
+    /// <summary>The latest answer of each other agent whose words the new message for a turn showed; those without an answer to read are there too.</summary>
+    /// <param name="talk">The trial's.</param>
+    internal IEnumerable<Turn> PeersOf(Turn turn, Talk talk)
+    {
+        if (talk.Schedule.Find(turn.Seat) is not { } slot)
+        {
+            return [];
+        }
+
+        if (!talk.Schedule.IsCertain || Flow.IsDrawn)
+        {
+            return Latest(Shown(slot, talk), talk);
+        }
+
+        if (!_peers.TryGetValue(slot.Index, out var shown))
+        {
+            _peers.Add(slot.Index, shown = Shown(slot, talk));
+        }
+
+        return Latest(shown, talk);
+    }
+
+    private FlowProtocol ProtocolOf(ProtocolChoice choice) => new(_document.Build(choice).Flow, new Dictionary<string, Prompt>(), "");
+
+    private static int[] Shown(Slot slot, Talk talk)
+    {
+        talk = talk.AsOf(slot.Index);
+        return
+        [
+            .. slot.Shows.Concat(slot.Transcript is { } transcript ? [transcript] : [])
+                .SelectMany(view => Showing.Shown(talk, slot, view))
+                .Where(index => talk.Schedule.Slots[index].Agent != slot.Agent)
+                .Distinct().Order(),
+        ];
+    }
+
+    private static IEnumerable<Turn> Latest(IEnumerable<int> slots, Talk talk) => slots
+        .Select(talk.At).OfType<Turn>()
+        .Where(turn => turn.Expect.IsAnswer || turn.Expect.Kind == "peer")
+        .GroupBy(turn => turn.Agent.Index).Select(own => own.Last());
+}

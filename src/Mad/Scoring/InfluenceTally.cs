@@ -1,0 +1,60 @@
+namespace Mad.Scoring;
+
+/// <summary>Counts how agents moved towards what their peers had said.</summary>
+internal sealed class InfluenceTally
+{
+    private readonly SortedDictionary<(int Reader, int Speaker), Rate> _persuasion = [];
+    private Rate _conformity;
+    private Rate _harmful;
+    private Rate _beneficial;
+    private Rate _independence;
+
+    /// <returns>Null where nobody with an answer was shown another one's.</returns>
+    public static InfluenceScore? Over(IReadOnlyList<RoundTurns> talks, ArmFlow flow)
+    {
+        var tally = new InfluenceTally();
+        foreach (var talk in talks)
+        {
+            var said = flow.TalkOf(talk.Trial);
+            foreach (var own in talk.ByAgent())
+            {
+                for (var i = 1; i < own.Count; i++)
+                {
+                    if (own[i].Reply.Ending != Ending.Said && own[i - 1].Answer is { } before)
+                    {
+                        tally.Count(before, own[i], [.. flow.PeersOf(own[i], said)], talk.Trial.Problem.Answer);
+                    }
+                }
+            }
+        }
+
+        return tally._persuasion.Count == 0 ? null : new(
+            tally._conformity, tally._harmful, tally._beneficial, tally._independence,
+            [.. tally._persuasion.Select(pair => new PersuasionCell(pair.Key.Reader, pair.Key.Speaker, pair.Value))]);
+    }
+
+    private void Count(string before, Turn now, IReadOnlyList<Turn> peers, string right)
+    {
+        foreach (var peer in peers.Where(peer => peer.Answer is not null))
+        {
+            var key = (now.Agent.Index, peer.Agent.Index);
+            _persuasion[key] = peer.Answer == before ? _persuasion.GetValueOrDefault(key) : _persuasion.GetValueOrDefault(key).With(now.Answer == peer.Answer);
+        }
+
+        if (Vote.Plurality([.. peers.Select(peer => peer.Answer)]).Winners is not [var majority] || majority == before)
+        {
+            return;
+        }
+
+        _conformity = _conformity.With(now.Answer == majority);
+        if (before == right)
+        {
+            _harmful = _harmful.With(now.Answer == majority);
+            _independence = _independence.With(now.Answer == before);
+        }
+        else if (majority == right)
+        {
+            _beneficial = _beneficial.With(now.Answer == majority);
+        }
+    }
+}

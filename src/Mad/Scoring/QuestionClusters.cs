@@ -1,0 +1,55 @@
+using Mad.Statistics;
+
+namespace Mad.Scoring;
+
+/// <summary>The trials of an arm by question: the repeats of one question are one cluster wherever it is said how sure a figure is.</summary>
+internal sealed class QuestionClusters
+{
+    private readonly int[] _cluster;
+
+    public QuestionClusters(IReadOnlyList<TrialResult> trials)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        _cluster = new int[trials.Count];
+        for (var i = 0; i < trials.Count; i++)
+        {
+            var question = trials[i].Problem.Question.Id;
+            if (!places.TryGetValue(question, out _cluster[i]))
+            {
+                places.Add(question, _cluster[i] = places.Count);
+            }
+        }
+
+        Count = places.Count;
+    }
+
+    /// <summary>Different questions.</summary>
+    public int Count { get; }
+
+    /// <param name="values">One a trial, 0 to 1.</param>
+    public Estimate Share(IReadOnlyList<double> values)
+    {
+        var groups = Groups(values);
+        var mean = Mean.Of(values as IReadOnlyCollection<double>);
+        return new(mean, Mean.ClusteredStandardError(groups), Wilson.Interval(Math.Clamp(mean * Count, 0, Count), Count));
+    }
+
+    /// <param name="values">One a trial, −1 to 1: what one way of answering is worth more than another one.</param>
+    public Gain Gain(IReadOnlyList<double> values)
+    {
+        var groups = Groups(values);
+        var bootstrap = PairedBootstrap.OfMean([.. groups.Select(group => Mean.Of(group))], Scoring.Gain.Seed);
+        return new(Mean.Of(values as IReadOnlyCollection<double>), Mean.ClusteredStandardError(groups), bootstrap.Bca);
+    }
+
+    private List<double>[] Groups(IReadOnlyList<double> values)
+    {
+        var groups = new List<double>[Count];
+        for (var i = 0; i < values.Count; i++)
+        {
+            (groups[_cluster[i]] ??= new(1)).Add(values[i]);
+        }
+
+        return groups;
+    }
+}
