@@ -68,14 +68,14 @@ public sealed class PairedPowerTests
         Assert.True(PairedPower.Of(questions, Math.Min(a, b) * discordance, discordance) <= PairedPower.Of(questions, Math.Max(a, b) * discordance, discordance) + 1e-9));
 
     [Fact]
-    public void The_smallest_difference_has_just_the_power() => Gen.Select(Gen.Int[40, 3000], Gen.Double[0.15, 0.9]).Sample(
+    public void The_smallest_difference_has_just_the_power() => Gen.Select(Gen.Int[40, 800], Gen.Double[0.15, 0.9]).Sample(
         (questions, discordance) =>
         {
             var difference = PairedPower.SmallestDifference(questions, discordance)!.Value;
 
             Assert.InRange(PairedPower.Of(questions, difference, discordance), 0.8, 0.8001);
         },
-        iter: 20);
+        iter: 8);
 
     [Fact]
     public void From_the_questions_needed_on_the_power_holds() => Gen.Select(Gen.Double[0.05, 0.9], Gen.Double[0.2, 1]).Sample(
