@@ -42,19 +42,37 @@ internal static class AnswerSection
 
     private static void Debate(MarkupWriter html, ReportedArm arm, int debates)
     {
-        var score = arm.Score;
-        List<string> sentences = [];
-        var finding = Finding.Undecided;
-        if (score.DebateGain is { } gain)
-        {
-            finding = GainWords.Of(gain);
-            sentences.Add($"{GainWords.Title(finding)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(score.Questions, "question")}.{Smallest(gain)}");
-        }
-
+        var (finding, sentences) = Findings(arm);
         sentences.Add($"It is right on {Accuracy(arm)}. {Against(arm)}");
         sentences.Add(Price(arm));
-        sentences.Add("Whether that is worth its price only a baseline of the same price can tell: mad run --baselines auto puts self-consistency at equal cost beside it." + (debates > 1 ? " Several debates were asked: each interval here stands for itself." : ""));
+        if (arm.Held is null)
+        {
+            sentences.Add("Whether that is worth its price only a baseline of the same price can tell: mad run --baselines auto puts self-consistency at equal cost beside it.");
+        }
+
+        sentences.Add(debates > 1 ? "Several debates were asked: each interval here stands for itself." : "");
         Box(html, finding, debates == 1 ? "Did the debate help?" : $"Did {arm.Name} help?", sentences);
+    }
+
+    // Against what the same tokens buy, where that is known: it is the harder question. Then against its own first vote.
+    private static (Finding Finding, List<string> Sentences) Findings(ReportedArm arm)
+    {
+        List<string> sentences = [];
+        var finding = Finding.Undecided;
+        if (arm.Held is { } held && EqualCostSection.Sentence(held) is { } sentence)
+        {
+            finding = held.Headline?.Difference?.Finding ?? finding;
+            sentences.Add(sentence);
+        }
+
+        if (arm.Score.DebateGain is { } gain)
+        {
+            var own = GainWords.Of(gain);
+            finding = sentences.Count == 0 ? own : finding;
+            sentences.Add($"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(arm.Score.Questions, "question")}.{(sentences.Count == 0 ? Smallest(gain) : "")}");
+        }
+
+        return (finding, sentences);
     }
 
     private static void Compared(MarkupWriter html, Comparison comparison)

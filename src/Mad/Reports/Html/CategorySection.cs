@@ -10,6 +10,8 @@ internal static class CategorySection
 {
     private const int MostRows = 24;
     private const int MostSeries = 2;
+    private const int MostColumns = 8;
+    private const int MostName = 120;
 
     public static void Write(MarkupWriter html, IReadOnlyList<ReportedArm> arms, Comparison? comparison)
     {
@@ -41,7 +43,7 @@ internal static class CategorySection
         {
             var marks = arms.Select(arm => arm.Score.Categories.FirstOrDefault(category => category.Name == name)).ToList();
             return new IntervalRow(
-                name, $"n = {Figures.Count(marks.Max(mark => mark?.Questions ?? 0))}",
+                MarkupText.Cut(name, MostName), $"n = {Figures.Count(marks.Max(mark => mark?.Questions ?? 0))}",
                 [.. marks.Select(mark => mark is null ? null : RoundSection.Dot(mark.Accuracy, mark.Ci95))], null, string.Join("  ", marks.Select(mark => mark is null ? "–" : Figures.Bare(mark.Accuracy))));
         }).ToList();
         List<Level> levels = arms.Count == 1 ? [new($"all {Figures.Bare(arms[0].Score.Accuracy)}", arms[0].Score.Accuracy)] : [];
@@ -56,26 +58,25 @@ internal static class CategorySection
     private static string Finding(ReportedArm arm, int shown, int all)
     {
         var categories = arm.Score.Categories.OrderBy(category => category.Accuracy).ToList();
-        return $"{arm.Name} is right most often in {categories[^1].Name} ({Figures.Percent(categories[^1].Accuracy)}), least often in {categories[0].Name} ({Figures.Percent(categories[0].Accuracy)})."
+        return $"{arm.Name} is right most often in {MarkupText.Cut(categories[^1].Name, MostName)} ({Figures.Percent(categories[^1].Accuracy)}), least often in {MarkupText.Cut(categories[0].Name, MostName)} ({Figures.Percent(categories[0].Accuracy)})."
             + (shown < all ? $" Drawn are the {shown} largest of {Figures.Count(all)} categories." : "");
     }
 
     private static List<string> Names(IReadOnlyList<ReportedArm> arms) =>
         [.. arms.SelectMany(arm => arm.Score.Categories.Select(category => category.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    // A column an arm, as long as they fit on a screen; else a row for each pair.
+    // A column an arm, as long as they fit on a screen.
     private static DataTable Table(IReadOnlyList<ReportedArm> arms)
     {
-        DataColumn[] columns = [new("category", false), new("questions"), .. arms.Take(8).Select(arm => new DataColumn(arm.Name))];
-        return new(arms.Count > 8 ? "The first 8 arms; summary.json has the others. In brackets: 95 % intervals" : "Share right, %. In brackets: 95 % intervals", columns,
+        DataColumn[] columns = [new("category", false), new("questions"), .. arms.Take(MostColumns).Select(arm => new DataColumn(arm.Name))];
+        var byName = arms.Take(MostColumns).Select(arm => arm.Score.Categories.ToDictionary(category => category.Name, StringComparer.Ordinal)).ToList();
+        return new(arms.Count > MostColumns ? $"The first {MostColumns} arms; summary.json has the others. In brackets: 95 % intervals" : "Share right, %. In brackets: 95 % intervals", columns,
         [
-            .. Names(arms).Select(name => (IReadOnlyList<DataCell>)
+            .. Names(arms).Select(name => byName.Select(scores => scores.GetValueOrDefault(name)).ToList()).Zip(Names(arms), (scores, name) => (IReadOnlyList<DataCell>)
             [
-                name, Figures.Count(arms.Max(arm => Of(arm, name)?.Questions ?? 0)),
-                .. arms.Take(8).Select(arm => Of(arm, name) is { } score ? new(Figures.Bare(score.Accuracy), Figures.Interval(score.Ci95.Low, score.Ci95.High)) : (DataCell)"–"),
+                MarkupText.Cut(name, MostName), Figures.Count(scores.Max(score => score?.Questions ?? 0)),
+                .. scores.Select(score => score is null ? "–" : new DataCell(Figures.Bare(score.Accuracy), Figures.Interval(score.Ci95.Low, score.Ci95.High))),
             ]),
         ]);
     }
-
-    private static CategoryScore? Of(ReportedArm arm, string name) => arm.Score.Categories.FirstOrDefault(category => category.Name == name);
 }

@@ -34,18 +34,16 @@ internal static class CostSection
         Table(known, curve).WriteClosed(html);
     }
 
-    // Of the arm with the most independent first answers: the vote of k of them is self-consistency with k samples.
+    // Of the pool beside a debate; where there is none, of the arm with the most independent first answers: the vote of k of them is self-consistency with k samples.
     private static (IReadOnlyList<SamplePoint> Points, string Name) Curve(IReadOnlyList<ReportedArm> arms)
     {
-        var largest = arms.Where(arm => arm.Score.Counterfactuals is { Agents.Count: > 1 }).MaxBy(arm => arm.Score.Counterfactuals!.Agents.Count);
-        if (largest is null)
-        {
-            return ([], "");
-        }
-
-        var agents = largest.Score.Counterfactuals!.Agents;
-        IReadOnlyList<SamplePoint> points = [.. agents.Select((vote, i) => new SamplePoint(i + 1, vote.Cost.Prompt + vote.Cost.Completion, RoundSection.Dot(vote.Accuracy.Value, vote.Accuracy.Ci95)))];
-        return (points, $"SC(k), k = 1 … {agents.Count}");
+        IReadOnlyList<SamplePoint> points =
+            arms.Select(arm => arm.Held).FirstOrDefault(held => held is not null) is { } beside && beside.Pools.FirstOrDefault(pool => pool.Arm == beside.Rival) is { } rival
+                ? [.. rival.Points.Select(point => new SamplePoint(point.Samples, point.Cost.Prompt + point.Cost.Completion, RoundSection.Dot(point.Accuracy, point.Ci95)))]
+            : arms.Select(arm => arm.Score.Counterfactuals?.Agents ?? []).MaxBy(agents => agents.Count) is { Count: > 1 } votes
+                ? [.. votes.Select((vote, i) => new SamplePoint(i + 1, vote.Cost.Prompt + vote.Cost.Completion, RoundSection.Dot(vote.Accuracy.Value, vote.Accuracy.Ci95)))]
+            : [];
+        return (points, points.Count == 0 ? "" : $"SC(k), k = 1 … {points.Count}");
     }
 
     private static DataTable Table(IReadOnlyList<ReportedArm> arms, IReadOnlyList<SamplePoint> curve)

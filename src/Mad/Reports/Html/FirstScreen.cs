@@ -12,6 +12,7 @@ public static class FirstScreen
         AnswerSection.Write(html, runs, arms, comparison);
         WarningSection.Write(html, runs, arms);
         ArmSection.Write(html, runs, arms);
+        EqualCostSection.Write(html, arms);
         if (comparison is not null || apart.Length > 0)
         {
             ComparisonSection.Write(html, comparison, apart);

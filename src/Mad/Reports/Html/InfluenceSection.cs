@@ -30,7 +30,7 @@ internal static class InfluenceSection
         List<int> agents = [.. cells.Keys.SelectMany(pair => (int[])[pair.Reader, pair.Speaker]).Distinct().Order()];
         return new(
             arm.Name,
-            [.. agents.Select(agent => arm.Score.Agents.FirstOrDefault(name => name.Index == agent)?.Name ?? $"agent {agent}")],
+            [.. agents.Select(agent => arm.Score.Agents.FirstOrDefault(name => name.Index == agent)?.Name ?? $"agent {agent + 1}")],
             [.. agents.Select(reader => (IReadOnlyList<Adoptions?>)[.. agents.Select(speaker => cells.TryGetValue((reader, speaker), out var cell) ? new Adoptions(cell.Adopted.Count, cell.Adopted.Of) : null)])]);
     }
 

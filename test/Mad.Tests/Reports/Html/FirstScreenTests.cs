@@ -31,6 +31,17 @@ public sealed partial class FirstScreenTests
     }
 
     [Fact]
+    public async Task A_debate_with_its_baselines_is_held_against_equal_tokens_first()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "20", "--baselines", "auto", "--out", shell["run"])).Ok();
+        var page = Screen(shell, "run");
+        Assert.Matches("<h2>Did the debate help\\?</h2><p>(Better|Worse|Tied|Undecided): debate − SC at equal tokens [−+]?[0-9.]+ points \\[", page);
+        Assert.Contains("Against what the same cost buys", page);
+        Assert.DoesNotContain("--baselines auto", page);
+    }
+
+    [Fact]
     public async Task Runs_of_different_questions_say_why_they_are_not_compared()
     {
         using var shell = new Shell();
