@@ -23,6 +23,9 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     // The protocol whose agents are asked again and see nobody.
     private const string Control = "self-correction";
 
+    // Behind a debate's name: the same debate unread, as --baselines auto puts it beside.
+    private const string Isolated = " isolated";
+
     /// <summary>The summary of a stored run, with its own readings and verdicts.</summary>
     public static Summary Of(RunReader run, PriceList prices)
     {
@@ -75,10 +78,14 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     // The isolated control says how often agents change their minds without a peer.
     private static IEnumerable<ArmSummary> WithControl(RunManifest manifest, IReadOnlyList<ArmSummary> arms)
     {
-        var control = manifest.Arms.FirstOrDefault(record => record.Protocol == Control)?.Name;
-        return arms.FirstOrDefault(arm => arm.Score.Arm == control)?.Score.Transitions is { } alone
-            ? arms.Select(arm => arm.Score is { Influence: not null, Transitions: { } transitions } ? arm with { Score = arm.Score with { Transitions = transitions with { SpontaneousFlips = alone.Flips } } } : arm)
-            : arms;
+        var any = manifest.Arms.FirstOrDefault(record => record.Protocol == Control)?.Name;
+        foreach (var arm in arms)
+        {
+            var control = arms.FirstOrDefault(other => other.Score.Arm == arm.Score.Arm + Isolated) ?? arms.FirstOrDefault(other => other.Score.Arm == any);
+            yield return arm.Score is { Influence: not null, Transitions: { } own } && control?.Score is { Influence: null, Transitions: { } alone }
+                ? arm with { Score = arm.Score with { Transitions = own with { SpontaneousFlips = alone.Flips } } }
+                : arm;
+        }
     }
 
     private static int Asked(RunReader run)
