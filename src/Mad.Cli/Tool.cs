@@ -15,6 +15,7 @@ internal static class Tool
         ValidateCommand.Create(around),
         ScoreCommand.Create(around),
         CompareCommand.Create(around),
+        PowerCommand.Create(around),
         ExportCommand.Create(around),
         ImportCommand.Create(around),
         ListCommand.Create(around),

@@ -16,7 +16,7 @@ public sealed partial class ReadmeTests
         using var shell = new Shell();
         Assert.Equal("./mad run", Blocks()[0].Trim());
         var said = (await shell.RunAsync("run", "--out", shell["run"])).Ok();
-        Assert.Equal(Time().Replace(Blocks()[1].Trim(), "time T"), Time().Replace(said.Out.Trim(), "time T"));
+        Assert.Equal(Time().Replace(Blocks()[1].Trim(), "$1 T"), Time().Replace(said.Out.Trim(), "$1 T"));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("^```\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"time [0-9.:]+( s)?")]
+    [GeneratedRegex(@"(time|median|mean) [0-9.:]+( s)?")]
     private static partial Regex Time();
 
     [GeneratedRegex(@"(?:^\./mad|`mad|`\./mad) ([^`\n]+)", RegexOptions.Multiline)]

@@ -37,6 +37,7 @@ internal static class PlanJson
             json.WriteNumber("seconds", outlook.Seconds);
             Number(json, "usd", outlook.Usd);
             Number(json, "worst_usd", outlook.WorstUsd);
+            PilotJson.Write(json, outlook);
             json.WriteEndObject();
         }
 

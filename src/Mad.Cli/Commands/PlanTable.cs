@@ -16,12 +16,17 @@ internal static class PlanTable
     {
         var (text, plan) = (new StringBuilder(), outlook.Plan);
         var repeats = experiment.Repeats > 1 ? $", {experiment.Repeats} repeats" : "";
-        Entry(text, "", 0, $"{experiment.Name} on {experiment.Dataset}, {experiment.Problems.Count:#,0} questions{repeats}{(experiment.Simulated ? " (simulated models)" : "")}: nothing is bought");
+        Entry(text, "", 0, $"{experiment.Name} on {experiment.Dataset}, {experiment.Problems.Count:#,0} questions{repeats}{(experiment.Simulated ? " (simulated models)" : "")}: {(outlook.Calibration is null ? "nothing is bought" : "what is left to buy")}");
         Line(text, $"");
         Arms(text, plan.Arms);
         Line(text, $"");
         Sharing(text, plan);
         Left(text, outlook);
+        foreach (var line in PilotTable.Of(outlook))
+        {
+            Line(text, $"{line}");
+        }
+
         return text.ToString();
     }
 
@@ -56,10 +61,16 @@ internal static class PlanTable
     {
         var left = outlook.Plan.Left;
         Entry(text, "to buy", $"{Calls(left)}");
+        if (outlook.Calibration is not null)
+        {
+            Line(text, $"");
+            return;
+        }
+
         Entry(text, "tokens", $"about {left.Prompt:#,0} prompt + {left.Completion:#,0} completion, at {outlook.Plan.ReplyTokens} a reply");
         Entry(text, "", $"at worst {left.WorstPrompt:#,0} + {left.WorstCompletion:#,0}, every reply at its limit");
         Entry(text, "time", $"about {Span(outlook.Seconds)}, at {outlook.SecondsPerCall:0.##} s a call (--seconds-per-call), {outlook.Concurrency} at once");
-        Entry(text, "money", outlook is { Usd: { } usd, WorstUsd: { } worst } ? (FormattableString)$"about {usd:0.00##} USD, at worst {worst:0.00##}" : $"unknown: no price of {string.Join(", ", outlook.Unpriced)} (--prices FILE or --price IN,OUT)");
+        Entry(text, "money", outlook is { Usd: { } usd, WorstUsd: { } worst } ? (FormattableString)$"about {Money.Text(usd)}, at worst {Money.Text(worst)}" : $"unknown: no price of {string.Join(", ", outlook.Unpriced)} (--prices FILE or --price IN,OUT)");
         if (!outlook.Plan.IsExact)
         {
             Line(text, $"");
@@ -82,7 +93,7 @@ internal static class PlanTable
 
     private static string Percent(long part, long whole) => whole == 0 ? "0 %" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0.0} %");
 
-    private static string Span(double seconds) => seconds < 60
+    internal static string Span(double seconds) => seconds < 60
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{(long)(seconds / 3600)}:{(long)(seconds / 60) % 60:00}:{(long)seconds % 60:00}");
 

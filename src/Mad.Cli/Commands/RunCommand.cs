@@ -22,7 +22,7 @@ internal static class RunCommand
         {
             var session = how.Settings(given) with { Prices = money.Read(given) };
             var earlier = what.Earlier(given);
-            return await new RunSession(around, how.Place(given), session).RunAsync(what.Settings(given, earlier, given.GetValue(file)), earlier).ConfigureAwait(false);
+            return await new RunSession(around, how.Place(given), session, new Planner(around, session)).RunAsync(what.Settings(given, earlier, given.GetValue(file)), earlier).ConfigureAwait(false);
         }
 
         return new Verb(command, "[EXPERIMENT.yaml] [options]", Examples, RunAsync);
@@ -68,6 +68,9 @@ internal sealed record RunPlace(string? Out, bool Fresh)
 internal sealed record SessionSettings
 {
     public bool Replay { get; init; }
+
+    /// <summary>Questions to stop after; null: all are asked.</summary>
+    public int? Pilot { get; init; }
 
     public string? ApiKeyEnv { get; init; }
 

@@ -10,7 +10,8 @@ using Mad.Simulator;
 namespace Mad.Cli.Commands;
 
 /// <summary>One session of a run, from its settings to its summary.</summary>
-internal sealed class RunSession(Surroundings around, RunPlace place, SessionSettings session)
+/// <param name="planner">Says after a pilot what the rest would need.</param>
+internal sealed class RunSession(Surroundings around, RunPlace place, SessionSettings session, Planner planner)
 {
     private const int MostTrials = 4096;
 
@@ -30,7 +31,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         WarnOfVariables(experiment);
         await using var directory = RunDirectory.Open(path, manifest, around.Clock);
         await DeclareAsync(directory.Store, experiment).ConfigureAwait(false);
-        var trials = ExperimentPlan.Trials(experiment);
+        var trials = OfPilot(experiment, ExperimentPlan.Trials(experiment));
         var open = trials.Where(trial => directory.Store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat) != TrialState.Done).ToList();
         if (open.Count > 0 && !session.Replay)
         {
@@ -41,7 +42,25 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
             ? new RunOutcome(trials.Count, 0, 0, null)
             : await CarryOutAsync(experiment, trials, open, directory, earlier, keys).ConfigureAwait(false);
         await Summarize(directory, path).ConfigureAwait(false);
+        if (session.Pilot is not null)
+        {
+            planner.Print(experiment, manifest, path, earlier);
+            around.Err.WriteLine("mad: the same command with `run` and without --pilot goes on with the rest.");
+        }
+
         return Result(outcome, path);
+    }
+
+    // The whole run is asked for from the first, so that what depends on its questions is the same; a pilot only stops early.
+    private IReadOnlyList<Trial> OfPilot(Experiment experiment, IReadOnlyList<Trial> trials)
+    {
+        if (session.Pilot is not { } count)
+        {
+            return trials;
+        }
+
+        var first = experiment.Problems.Take(count).Select(problem => problem.Question.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. trials.Where(trial => first.Contains(trial.Question.Id))];
     }
 
     private async Task<RunOutcome> CarryOutAsync(Experiment experiment, IReadOnlyList<Trial> trials, IReadOnlyList<Trial> open, RunDirectory directory, EarlierRun? earlier, Keys keys)
@@ -50,7 +69,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
             ? await SimulatorServer.StartAsync(new SimulatorSettings { Seed = experiment.Seed }, Items(experiment), CancellationToken.None).ConfigureAwait(false)
             : null;
         await using var models = new ChatModels(experiment.Endpoints, simulator?.BaseUrl, session.Model, keys, around.Clock);
-        var tally = new Tally(experiment, open, around.Clock);
+        var tally = new Tally(experiment, open, around.Clock, session.Prices);
         await using var live = LiveView.Start(around, tally);
         var runner = new Runner(
             directory.Store, experiment.Arms.ToDictionary(arm => arm.Name, arm => (IProtocol)arm.Protocol), models.At, experiment.Extractor,
@@ -142,6 +161,11 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         using var reader = RunReader.Open(path);
         var summary = Summary.Of(reader, session.Prices);
         directory.WriteSummary(summary.ToJson());
+        if (session.Pilot is not null)
+        {
+            return;
+        }
+
         await around.Out.WriteAsync(session.Json ? summary.ToJson() + "\n" : TermText.Clean(SummaryTable.Of(summary))).ConfigureAwait(false);
     }
 

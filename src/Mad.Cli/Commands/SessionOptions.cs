@@ -17,18 +17,21 @@ internal sealed class SessionOptions
     private readonly Option<TimeSpan?> _idle = Options.Seconds("--idle-timeout", "between two pieces of a reply (default 60)");
     private readonly Option<TimeSpan?> _connect = Options.Seconds("--connect-timeout", "to open a connection (default 15)");
     private readonly Option<int?> _maxFailed = Options.Whole("--max-failed", "N", "failed trials that still count as success (default 0)");
+    private readonly Option<int?> _pilot = Options.Whole("--pilot", "N", "buy the first N questions only, and say from them what the rest would need");
     private readonly Option<bool> _resume = Options.Flag("--resume", "what happens anyway: the original's option");
     private readonly Option<bool> _json = Options.Flag("--json", "print the summary as JSON");
 
-    public IEnumerable<Option> All => [_out, _fresh, _replay, _keyEnv, _concurrency, _attempts, _total, _firstByte, _idle, _connect, _maxFailed, _resume, _json];
+    public IEnumerable<Option> All => [_out, _fresh, _replay, _keyEnv, _concurrency, _attempts, _total, _firstByte, _idle, _connect, _maxFailed, _pilot, _resume, _json];
 
     public RunPlace Place(ParseResult given) => new(given.GetValue(_out), given.GetValue(_fresh));
 
     public SessionSettings Settings(ParseResult given)
     {
         Options.Within("--max-failed", given.GetValue(_maxFailed), 0, int.MaxValue);
+        Options.Within("--pilot", given.GetValue(_pilot), 1, int.MaxValue);
         return new()
         {
+            Pilot = given.GetValue(_pilot),
             Replay = given.GetValue(_replay),
             ApiKeyEnv = given.GetValue(_keyEnv),
             MaxFailed = given.GetValue(_maxFailed) ?? 0,

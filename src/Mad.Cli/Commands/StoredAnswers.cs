@@ -22,10 +22,16 @@ internal sealed class StoredAnswers(RunReader? run, EarlierRun? earlier, IReadOn
 
         // An arm of which more rounds are asked has no finished trial any more.
         var same = run.Manifest.Arms.Where(arm => asked.Arms.Any(other => other.Name == arm.Name && other.Rounds == arm.Rounds)).Select(arm => arm.Name).ToHashSet();
-        return new(run, earlier, run.Trials().Where(trial => trial.State == TrialState.Done && same.Contains(trial.Arm)).Select(trial => Name(trial.Arm, trial.Problem.Question.Id, trial.Repeat)).ToHashSet());
+        return new(run, earlier, run.Readings().Where(trial => trial.State == TrialState.Done && same.Contains(trial.Arm)).Select(trial => Name(trial.Arm, trial.Problem.Question.Id, trial.Repeat)).ToHashSet());
     }
 
     public Reply? Find(CallKey key, CallKey loose) => run?.Find(key) ?? earlier?.Answers.Find(key, loose);
+
+    /// <summary>The finished trials, without words.</summary>
+    public IReadOnlyList<StoredTrial> Done() => [.. (run?.Readings() ?? []).Where(trial => trial.State == TrialState.Done && done.Contains(Name(trial.Arm, trial.Problem.Question.Id, trial.Repeat)))];
+
+    /// <summary>How long each call took, in seconds.</summary>
+    public IReadOnlyDictionary<CallKey, double> CallSeconds() => run?.Totals.CallSeconds ?? new Dictionary<CallKey, double>();
 
     public bool IsDone(Trial trial) => done.Contains(Name(trial.Arm, trial.Question.Id, trial.Repeat));
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mad.Experiments;
-using Mad.Prompts;
 using Mad.Protocols;
 using Mad.Runs;
 using Mad.Scoring;

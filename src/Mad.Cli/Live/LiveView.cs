@@ -8,6 +8,11 @@ internal sealed class LiveView : IAsyncDisposable
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PlainLine = TimeSpan.FromSeconds(10);
 
+    private const int Bar = 10;
+
+    // Beside the bar and the blank behind it.
+    private const int Room = Tally.Columns - Bar - 1;
+
     private readonly Surroundings _around;
     private readonly Tally _tally;
     private readonly CancellationTokenSource _over = new();
@@ -36,14 +41,14 @@ internal sealed class LiveView : IAsyncDisposable
         var text = new TaskDescriptionColumn { Alignment = Justify.Left };
         await console.Progress()
             .AutoClear(true)
-            .Columns(_tally.LeavesRoom ? [new ProgressBarColumn { Width = 10 }, text] : [text])
+            .Columns([new ProgressBarColumn { Width = Bar }, text])
             .StartAsync(async context =>
             {
-                var bar = context.AddTask(Markup.Escape(_tally.Line()), maxValue: 1);
+                var bar = context.AddTask(Markup.Escape(_tally.Line(columns: Room)), maxValue: 1);
                 while (!_over.IsCancellationRequested)
                 {
                     bar.Value = _tally.Share;
-                    bar.Description = Markup.Escape(_tally.Line());
+                    bar.Description = Markup.Escape(_tally.Line(columns: Room));
                     await Task.Delay(Frame, _around.Clock, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }).ConfigureAwait(false);

@@ -14,14 +14,14 @@ public static class PriceFile
     /// <summary>The prices that this version knows.</summary>
     public static PriceList BuiltIn { get; } = LoadBuiltIn();
 
-    /// <param name="file">How messages, and whatever says where a sum is from, name the file.</param>
+    /// <param name="file">Its path, for messages; a sum says its name only.</param>
     /// <exception cref="UsageException">It is no such file: every mistake, a line each.</exception>
     public static PriceList Parse(string yaml, string file)
     {
         var mistakes = new PriceMistakes(file);
         var entries = Entries(yaml, file, mistakes);
         mistakes.ThrowIfAny();
-        return new(new(file, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)))), entries);
+        return new(new(Path.GetFileName(file), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)))), entries);
     }
 
     private static List<ModelPrice> Entries(string yaml, string file, PriceMistakes mistakes)

@@ -12,18 +12,22 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
     private readonly Tallied _together = new();
     private readonly Tallied _left = new();
     private readonly SortedDictionary<string, PlannedCalls> _leftOf = new(StringComparer.Ordinal);
+    private readonly List<QuestionTally> _questions = [];
     private readonly HashSet<CallKey> _there = [];
+
+    /// <summary>Trials that are played; the others are left out of every figure.</summary>
+    public Func<Trial, bool> Counts { get; init; } = _ => true;
 
     /// <param name="progress">Told the number of trials played so far.</param>
     /// <exception cref="UsageException">A prompt cannot be rendered.</exception>
     public RunPlan Make(Action<int> progress, CancellationToken stop)
     {
         var arms = experiment.Arms.ToDictionary(arm => arm.Name, arm => new PlannedArm(arm, experiment.Extractor));
-        var trials = ExperimentPlan.Trials(experiment);
+        var trials = ExperimentPlan.Trials(experiment).Where(Counts).ToList();
         for (var i = 0; i < trials.Count; i++)
         {
             stop.ThrowIfCancellationRequested();
-            Play(trials[i], arms[trials[i].Arm]);
+            Play(trials[i], arms[trials[i].Arm], TallyOf(trials[i].Question.Id));
             progress(i + 1);
         }
 
@@ -34,11 +38,23 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
         return new(plans, plans.Aggregate(PlannedCalls.None, (sum, arm) => sum + arm.Calls), together, left, trials.Count, replyTokens)
         {
             There = _there.Count,
+            Questions = [.. _questions.Select(question => question.ToPlan())],
             LeftOf = [.. _leftOf.Select(pair => new ModelPlan(pair.Key, pair.Value))],
         };
     }
 
-    private void Play(Trial trial, PlannedArm arm)
+    // Trials come question by question.
+    private QuestionTally TallyOf(string question)
+    {
+        if (_questions.Count == 0 || _questions[^1].Id != question)
+        {
+            _questions.Add(new(question));
+        }
+
+        return _questions[^1];
+    }
+
+    private void Play(Trial trial, PlannedArm arm, QuestionTally question)
     {
         var (done, calls, found) = (isDone(trial), new List<PlannedCall>(), false);
         Turn Reply(Ask ask, IReadOnlyList<Message> messages)
@@ -56,7 +72,7 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
 
         foreach (var call in calls)
         {
-            Count(arm, call, found);
+            Count(arm, call, found, question);
         }
 
         if (found)
@@ -102,17 +118,18 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
     }
 
     /// <param name="found">Some of its trial is there already.</param>
-    private void Count(PlannedArm arm, PlannedCall call, bool found)
+    private void Count(PlannedArm arm, PlannedCall call, bool found, QuestionTally question)
     {
-        arm.Sum.Add(call.Key.Hex, call.Calls);
+        question.Arms[arm.Name] = question.Arms.GetValueOrDefault(arm.Name, PlannedCalls.None) + (arm.Sum.Add(call.Key.Hex, call.Calls) ? call.Calls : PlannedCalls.None);
         // Behind a seat that may be left out or held, other things may be said than here: what is asked there is not surely shared, and may be there already.
         var name = call.IsFirm ? call.Key.Hex : $"{call.Key.Hex} {arm.Name}";
         var surely = call.IsFirm ? call.Calls : call.Calls with { Least = 0 };
-        _together.Add(name, surely);
+        question.Together += _together.Add(name, surely) ? surely : PlannedCalls.None;
         if (call.IsLeft)
         {
             if (_left.Add(name, surely))
             {
+                question.Left += surely;
                 _leftOf[call.Model] = _leftOf.GetValueOrDefault(call.Model, PlannedCalls.None) + surely;
             }
 
@@ -148,6 +165,19 @@ public sealed class CallPlan(Experiment experiment, int replyTokens, Func<CallKe
             Total = isNew ? Total + calls : Total;
             return isNew;
         }
+    }
+
+    private sealed class QuestionTally(string id)
+    {
+        public string Id => id;
+
+        public PlannedCalls Together { get; set; } = PlannedCalls.None;
+
+        public PlannedCalls Left { get; set; } = PlannedCalls.None;
+
+        public Dictionary<string, PlannedCalls> Arms { get; } = new(StringComparer.Ordinal);
+
+        public QuestionPlan ToPlan() => new(id, Together, Left, Arms);
     }
 
     private sealed class PlannedArm(Arm arm, Answers.AnswerExtractor extractor)

@@ -10,6 +10,9 @@ public sealed record RunPlan(IReadOnlyList<ArmPlan> Arms, PlannedCalls Alone, Pl
     /// <summary>Different answers that are stored already and used.</summary>
     public long There { get; init; }
 
+    /// <summary>By question, in their order.</summary>
+    public IReadOnlyList<QuestionPlan> Questions { get; init; } = [];
+
     /// <summary>What is left, by model.</summary>
     public IReadOnlyList<ModelPlan> LeftOf { get; init; } = [];
 
@@ -19,6 +22,12 @@ public sealed record RunPlan(IReadOnlyList<ArmPlan> Arms, PlannedCalls Alone, Pl
 
 /// <param name="Trials">Questions times repeats.</param>
 public sealed record ArmPlan(string Name, int Trials, PlannedCalls Calls);
+
+/// <summary>What one question needs.</summary>
+/// <param name="Together">With sharing between the arms.</param>
+/// <param name="Left">Of these what is not stored yet.</param>
+/// <param name="Arms">Each arm alone.</param>
+public sealed record QuestionPlan(string Id, PlannedCalls Together, PlannedCalls Left, IReadOnlyDictionary<string, PlannedCalls> Arms);
 
 /// <param name="Model">The model label.</param>
 public sealed record ModelPlan(string Model, PlannedCalls Calls);

@@ -23,12 +23,7 @@ internal static class ArmTable
                 $"  {name.PadRight(width)}   {score.Accuracy,8:0.000}   {score.Ci95.Low:0.000} to {score.Ci95.High:0.000}   {Number(arm.Totals?.Needed).PadLeft(alone)}   {Number(arm.Totals?.Calls).PadLeft(bought)}");
         }
 
-        if (summary.Run is { } run)
-        {
-            SummaryTable.Line(text, $"");
-            SummaryTable.Wrapped(text, $"  in all {run.Calls:#,0} calls bought; tokens {run.Bought.Prompt:#,0} prompt + {run.Bought.Completion:#,0} completion{(summary.Seconds is { } seconds ? $"; time {SummaryTable.Span(seconds)}" : "")}");
-        }
-
+        CostLines.Write(text, summary);
         SummaryTable.Line(text, $"");
     }
 

@@ -14,6 +14,9 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     /// <summary>What the run bought in all; null when it is not known.</summary>
     public ArmTotals? Run { get; init; }
 
+    /// <summary>The same in money; null as Run.</summary>
+    public Cost? Cost { get; init; }
+
     /// <summary>What money is worked out with.</summary>
     public PriceList Prices { get; init; } = PriceList.Unknown;
 
@@ -31,21 +34,22 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     {
         var totals = run.Totals;
         var manifest = run.Manifest;
+        var (readings, costs) = (run.Readings(), new CostCount(manifest, totals, prices));
         var scored = Of(
-            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", run.Readings(), arm => SettingsOf(manifest, arm));
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", readings, arm => SettingsOf(manifest, arm));
         return scored with
         {
             Seconds = totals.Seconds,
             Left = Math.Max(0, Asked(run) - scored.Arms.Sum(arm => arm.Score.Trials)),
             Arms =
             [
-                .. WithControl(manifest, scored.Arms).Select(arm => arm with
+                .. WithControl(manifest, scored.Arms).Select(arm => costs.WithCost(arm, readings.Where(trial => trial.Arm == arm.Score.Arm).Select(Result)) with
                 {
-                    Totals = totals.Arms.FirstOrDefault(total => total.Name == arm.Score.Arm) ?? arm.Totals,
                     Dealt = manifest.Arms.FirstOrDefault(record => record.Name == arm.Score.Arm)?.Dealt ?? [],
                 }),
             ],
             Run = totals.Run,
+            Cost = costs.OfRun(),
             Prices = prices,
         };
     }
@@ -98,6 +102,9 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
 /// <summary>One arm's scores and, where they are known, its calls and tokens.</summary>
 public sealed record ArmSummary(ArmScore Score, ArmTotals? Totals)
 {
+    /// <summary>What they cost; null as Totals.</summary>
+    public Cost? Cost { get; init; }
+
     /// <summary>What the experiment dealt to its cast besides the question, in words.</summary>
     public IReadOnlyList<string> Dealt { get; init; } = [];
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Mad.Runs;
 
 namespace Mad.Reports;
 
@@ -28,8 +27,9 @@ internal static class SummaryJson
 
             json.WriteEndArray();
             json.WriteStartObject("total");
-            Totals(json, summary.Run);
+            CostJson.Write(json, summary.Run, summary.Cost);
             json.WriteEndObject();
+            CostJson.WritePrices(json, summary);
             json.WriteEndObject();
         }
 
@@ -48,42 +48,8 @@ internal static class SummaryJson
 
         json.WriteEndArray();
         ScoreJson.Write(json, arm.Score);
-        Totals(json, arm.Totals);
-        Alone(json, arm.Totals);
+        CostJson.Write(json, arm.Totals, arm.Cost);
+        CostJson.WriteArm(json, arm.Totals, arm.Cost);
         json.WriteEndObject();
     }
-
-    // What the arm would have needed without the other arms and without reuse.
-    private static void Alone(Utf8JsonWriter json, ArmTotals? totals)
-    {
-        json.WriteStartObject("alone");
-        json.Put("calls", totals?.Needed);
-        json.Put("prompt_tokens", totals?.Alone.Prompt);
-        json.Put("completion_tokens", totals?.Alone.Completion);
-        json.WriteEndObject();
-    }
-
-    private static void Totals(Utf8JsonWriter json, ArmTotals? totals)
-    {
-        foreach (var name in (string[])["calls", "attempts", "unknown_attempts", "shared", "reused", "prompt_tokens", "cached_tokens", "completion_tokens", "reasoning_tokens"])
-        {
-            json.Put(name, totals is null ? null : Of(totals, name));
-        }
-
-        json.WriteBoolean("tokens_estimated", totals is { Bought.Estimated: true });
-        json.WriteNull("usd");
-    }
-
-    private static long Of(ArmTotals totals, string name) => name switch
-    {
-        "calls" => totals.Calls,
-        "attempts" => totals.Attempts,
-        "unknown_attempts" => totals.Unknown,
-        "shared" => totals.Shared,
-        "reused" => totals.Reused,
-        "prompt_tokens" => totals.Bought.Prompt,
-        "cached_tokens" => totals.Bought.Cached,
-        "completion_tokens" => totals.Bought.Completion,
-        _ => totals.Bought.Reasoning,
-    };
 }

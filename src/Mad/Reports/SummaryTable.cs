@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Mad.Runs;
 using Mad.Scoring;
 
 namespace Mad.Reports;
@@ -23,7 +22,7 @@ public static class SummaryTable
                 Categories(text, arm.Score);
             }
 
-            Cost(text, summary, arm.Totals);
+            CostLines.Write(text, summary, arm);
         }
 
         if (summary.Arms.Count > 1)
@@ -158,26 +157,6 @@ public static class SummaryTable
         {
             var name = category.Name.Length <= width ? category.Name.PadRight(width) : category.Name[..(width - 1)] + "…";
             Line(text, $"  {name}   {category.Questions,9}   {category.Accuracy,8:0.000}   {category.Ci95.Low:0.000} to {category.Ci95.High:0.000}");
-        }
-
-        Line(text, $"");
-    }
-
-    private static void Cost(StringBuilder text, Summary summary, ArmTotals? totals)
-    {
-        if (totals is null)
-        {
-            return;
-        }
-
-        var about = totals.Bought.Estimated ? "about " : "";
-        var shared = summary.Arms.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {totals.Shared:#,0} shared") : "";
-        var time = summary is { Seconds: { } seconds, Arms.Count: 1 } ? $"; time {Span(seconds)}" : "";
-        Wrapped(text, $"  calls {totals.Calls:#,0} bought{shared}, {totals.Reused:#,0} reused; {totals.Attempts:#,0} requests{(totals.Unknown > 0 ? $", {totals.Unknown:#,0} of unknown cost" : "")}");
-        Wrapped(text, $"  tokens {about}{totals.Bought.Prompt:#,0} prompt + {totals.Bought.Completion:#,0} completion{time}");
-        if (totals.Shared > 0)
-        {
-            Wrapped(text, $"  alone it needs {totals.Needed:#,0} calls, {totals.Alone.Prompt:#,0} prompt + {totals.Alone.Completion:#,0} completion tokens");
         }
 
         Line(text, $"");

@@ -4,21 +4,23 @@ namespace Mad.Runs;
 internal sealed class CallUsers
 {
     private readonly Dictionary<CallKey, Call> _calls = [];
-    private readonly Dictionary<string, string> _models = new(StringComparer.Ordinal);
 
     /// <param name="arms">The ids of the arms that count.</param>
     public CallUsers(WholeTables tables, IReadOnlyCollection<long> arms)
     {
-        var trials = tables.Rows(Schema.Trial).ToDictionary(row => row.Id, row => row.Long("arm"));
-        foreach (var turn in tables.Rows(Schema.Turn))
+        var trials = ArmsOfTrials(tables);
+        var (trial, round, agent, key) = (Schema.Turn.Place("trial"), Schema.Turn.Place("round"), Schema.Turn.Place("agent"), Schema.Turn.Place("key"));
+        var models = new SeenCells<string>();
+        using var turns = tables.Walk(Schema.Turn);
+        while (turns.Next())
         {
-            if (turn.KeyOrNone("key") is { } key && trials.TryGetValue(turn.Long("trial"), out var arm) && arms.Contains(arm))
+            if (turns.Has(key) && trials.TryGetValue(turns.Long(trial), out var arm) && arms.Contains(arm))
             {
-                Add(key, new(arm, (int)turn.Long("round")), ModelOf(turn));
+                Add(turns.Key(key), new(arm, (int)turns.Long(round)), models.Get(turns, agent, row => row.Json("agent", TurnJson.ReadAgent).Model));
             }
         }
 
-        OnlyModel = _models.Values.Distinct().ToList() is [var one] ? one : "";
+        OnlyModel = _calls.Values.Select(call => call.Model).Distinct().Take(2).ToList() is [var one] ? one : "";
     }
 
     /// <summary>The model that all calls asked; empty: several, or none.</summary>
@@ -30,15 +32,17 @@ internal sealed class CallUsers
     /// <summary>The model label; of a call that no turn uses (yet) the only one there is, or empty.</summary>
     public string ModelOf(CallKey key) => _calls.TryGetValue(key, out var call) ? call.Model : OnlyModel;
 
-    private string ModelOf(Row turn)
+    private static Dictionary<long, long> ArmsOfTrials(WholeTables tables)
     {
-        var agent = turn.Text("agent");
-        if (!_models.TryGetValue(agent, out var model))
+        var arms = new Dictionary<long, long>();
+        var arm = Schema.Trial.Place("arm");
+        using var trials = tables.Walk(Schema.Trial);
+        while (trials.Next())
         {
-            _models[agent] = model = turn.Json("agent", TurnJson.ReadAgent).Model;
+            arms.Add(trials.Id, trials.Long(arm));
         }
 
-        return model;
+        return arms;
     }
 
     private void Add(CallKey key, User user, string model)

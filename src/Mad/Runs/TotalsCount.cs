@@ -29,15 +29,18 @@ internal sealed class TotalsCount
         count.CountAnswers();
         count.CountAttempts();
         ArmTotals Totals(long arm) => count._arms[arm] with { Bill = count._bills[arm].ToBill() };
-        return new(Totals(Whole), [.. count._arms.Keys.Where(arm => arm != Whole).Select(Totals)], SessionTime.Of(count._tables)) { CallSeconds = count._seconds };
+        return new(Totals(Whole), [.. count._arms.Keys.Where(arm => arm != Whole).Select(Totals)], count._times.Seconds) { CallSeconds = count._seconds };
     }
 
     private void CountAnswers()
     {
-        foreach (var answer in _tables.Rows(Schema.Answer))
+        var table = Schema.Answer;
+        var (keyed, sent, tokens) = (table.Place("key"), table.Place("attempt"), table.Place("prompt"));
+        using var answers = _tables.Walk(table);
+        while (answers.Next())
         {
-            var (key, usage) = (answer.Key("key"), answer.Usage());
-            long? attempt = answer.Has("attempt") ? answer.Long("attempt") : null;
+            var (key, usage) = (answers.Key(keyed), answers.Usage(tokens));
+            long? attempt = answers.Has(sent) ? answers.Long(sent) : null;
             if (attempt is { } bought && _times.SecondsOf(bought) is { } seconds)
             {
                 _seconds[key] = seconds;
@@ -77,46 +80,46 @@ internal sealed class TotalsCount
         IReadOnlyList<long> Counted(long attempt) => keys.TryGetValue(attempt, out var key) && _users.Of(key) is [var owner, ..] ? [Whole, owner.Arm] : [Whole];
 
         // Every attempt is unknown until its end says otherwise.
-        foreach (var arm in _tables.Rows(Schema.Attempt).SelectMany(row => Counted(row.Id)))
+        foreach (var arm in _times.Attempts.SelectMany(Counted))
         {
             _arms[arm] = _arms[arm] with { Attempts = _arms[arm].Attempts + 1, Unknown = _arms[arm].Unknown + 1 };
         }
 
-        foreach (var row in _tables.Rows(Schema.Ended))
+        var table = Schema.Ended;
+        var (ended, paid, tokens) = (table.Place("attempt"), table.Place("paid"), table.Place("prompt"));
+        using var ends = _tables.Walk(table);
+        while (ends.Next())
         {
-            var attempt = row.Long("attempt");
+            var attempt = ends.Long(ended);
+            var (known, usage, unsent) = (ends.Has(paid), ends.Usage(tokens), IsUnsent(ends, paid));
             var line = new BillCount.Line(keys.TryGetValue(attempt, out var key) ? _users.ModelOf(key) : _users.OnlyModel, _times.DayOf(attempt));
             foreach (var arm in Counted(attempt))
             {
-                _arms[arm] = End(_arms[arm], row);
-                _bills[arm].Buy(line, row.Usage());
+                var so = _arms[arm];
+                _arms[arm] = so with { Attempts = so.Attempts - (unsent ? 1 : 0), Unknown = so.Unknown - (known ? 1 : 0), Bought = so.Bought + usage };
+                _bills[arm].Buy(line, usage);
             }
         }
     }
+
+    // Given up between its record and its request: nothing was sent.
+    private static bool IsUnsent(TableWalk ended, int paid) => ended.Has(paid) && ended.Long(paid) == 0 && ended.ToRow().Text("class") == nameof(AttemptClass.Cancelled);
 
     // Of several the first that a turn uses.
     private Dictionary<long, CallKey> KeysOfAttempts()
     {
         var keys = new Dictionary<long, CallKey>();
-        foreach (var row in _tables.Rows(Schema.AttemptKey))
+        var (sent, keyed) = (Schema.AttemptKey.Place("attempt"), Schema.AttemptKey.Place("key"));
+        using var rows = _tables.Walk(Schema.AttemptKey);
+        while (rows.Next())
         {
-            var (attempt, key) = (row.Long("attempt"), row.Key("key"));
+            var attempt = rows.Long(sent);
             if (!keys.TryGetValue(attempt, out var first) || _users.Of(first).Count == 0)
             {
-                keys[attempt] = key;
+                keys[attempt] = rows.Key(keyed);
             }
         }
 
         return keys;
     }
-
-    private static ArmTotals End(ArmTotals arm, Row ended) => arm with
-    {
-        Attempts = arm.Attempts - (IsUnsent(ended) ? 1 : 0),
-        Unknown = arm.Unknown - (ended.Has("paid") ? 1 : 0),
-        Bought = arm.Bought + ended.Usage(),
-    };
-
-    // Given up between its record and its request: nothing was sent.
-    private static bool IsUnsent(Row ended) => ended.Has("paid") && ended.Long("paid") == 0 && ended.Text("class") == nameof(AttemptClass.Cancelled);
 }

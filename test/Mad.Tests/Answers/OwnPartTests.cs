@@ -1,5 +1,4 @@
 using CsCheck;
-using Mad.Answers;
 using Xunit;
 
 namespace Mad.Tests.Answers;

@@ -19,7 +19,7 @@ public sealed class PriceFileTests
               reasoning: 2
               source: the price page
             - {model: local/*, input: 0, output: 0}
-            """, "mine.yaml");
+            """, "some/where/mine.yaml");
         Assert.Equal(new ModelPrice("openai/x", new(2026, 1, 2), new Price(0.4, 0.1, 1.6, 2), "the price page"), prices.Find("openai/x", Day));
         Assert.Equal(0, prices.Usd("local/y", Day, new(5, 0, 5, 0, false)));
         Assert.Equal(("mine.yaml", 64), (prices.Source.Name, prices.Source.Sha256.Length));

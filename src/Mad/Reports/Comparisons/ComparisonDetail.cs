@@ -66,7 +66,7 @@ internal static class ComparisonDetail
 
     private static string Sample(SampleSize sample, Comparison comparison)
     {
-        var needed = string.Join(", ", sample.Needed.Select(need => string.Create(CultureInfo.InvariantCulture, $"{need.Questions:#,0} for {Words.SizeInPoints(need.Difference)}")));
+        var needed = string.Join(", ", sample.Needed.Select(need => string.Create(CultureInfo.InvariantCulture, $"{Words.Questions(need.Questions)} for {Words.SizeInPoints(need.Difference)}")));
         var shown = sample.SmallestDifference is { } least ? $"{Words.SizeInPoints(Math.Round(least, 3))} or more" : "no difference at all";
         return $"with {Words.Percent(comparison.Settings.Power)} % power these questions could show {shown}; questions needed: {needed}";
     }

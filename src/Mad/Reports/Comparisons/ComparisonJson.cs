@@ -120,7 +120,7 @@ public static class ComparisonJson
         {
             json.WriteStartObject();
             json.WriteNumber("difference", need.Difference);
-            json.WriteNumber("questions", need.Questions);
+            Number(json, "questions", need.Questions);
             json.WriteEndObject();
         }
 

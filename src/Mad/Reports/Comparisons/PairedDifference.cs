@@ -34,7 +34,6 @@ public sealed record PairedDifference(
         double[] differences = [.. first.Questions.Zip(second.Questions, (a, b) => Math.Round(a.Mean - b.Mean, 12))];
         var ids = first.Questions.Select(question => question.Problem.Question.Id).ToList();
         var table = QuestionTable.Of(ids, [.. first.Questions.Select(question => question.Mean)], differences);
-        var apart = table.OnlyFirst.Count + table.OnlySecond.Count;
         return new(
             first, second, Mean.Of(differences),
             DifferenceInterval.Of(differences, settings),
@@ -42,8 +41,8 @@ public sealed record PairedDifference(
             AreLike(first.Side, second.Side) ? McNemarTest.Of(table.OnlyFirst.Count, table.OnlySecond.Count) : null,
             PermutationTest.Of(differences, settings.Seed, settings.Draws),
             1,
-            2 * (Math.Asin(Math.Sqrt(first.Accuracy)) - Math.Asin(Math.Sqrt(second.Accuracy))),
-            apart == 0 ? null : ((double)table.OnlyFirst.Count / apart) - 0.5,
+            EffectSize.CohenH(Math.Clamp(first.Accuracy, 0, 1), Math.Clamp(second.Accuracy, 0, 1)),
+            EffectSize.CohenG(table.OnlyFirst.Count, table.OnlySecond.Count),
             SampleSize.Of(differences, settings),
             Finding.Undecided,
             settings.Categories ? CategoryDifference.Of(first.Questions, second.Questions, differences, settings) : []);

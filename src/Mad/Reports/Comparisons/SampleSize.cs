@@ -13,12 +13,11 @@ public sealed record SampleSize(double Discordance, double? SmallestDifference, 
     internal static SampleSize Of(IReadOnlyList<double> differences, ComparisonSettings settings)
     {
         var discordance = Mean.Of([.. differences.Select(difference => difference * difference)]);
-        return new(
-            discordance,
-            ApproximatePower.SmallestDifference(differences.Count, discordance, settings.Power, settings.Alpha),
-            [.. Differences.Select(difference => new QuestionsNeeded(difference, ApproximatePower.Questions(difference, Math.Max(discordance, difference), settings.Power, settings.Alpha)))]);
+        var sample = new PairedSample(difference => Math.Max(discordance, difference), differences.All(difference => difference is 0 or 1 or -1), settings.Power, settings.Alpha);
+        return new(discordance, sample.SmallestDifference(differences.Count), [.. Differences.Select(difference => new QuestionsNeeded(difference, sample.Questions(difference)))]);
     }
 }
 
 /// <param name="Difference">0 to 1.</param>
-public sealed record QuestionsNeeded(double Difference, long Questions);
+/// <param name="Questions">Null: more than a milliard.</param>
+public sealed record QuestionsNeeded(double Difference, int? Questions);

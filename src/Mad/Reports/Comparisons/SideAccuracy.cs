@@ -13,6 +13,6 @@ public sealed record SideAccuracy(Comparand Side, IReadOnlyList<QuestionCredit> 
         var byId = side.Questions.ToDictionary(question => question.Problem.Question.Id, StringComparer.Ordinal);
         List<QuestionCredit> questions = [.. pairing.Questions.Select(id => byId[id])];
         var accuracy = Mean.Of([.. questions.Select(question => question.Mean)]);
-        return new(side, questions, accuracy, Wilson.Interval(Math.Clamp(accuracy * questions.Count, 0, questions.Count), questions.Count, confidence));
+        return new(side, questions, accuracy, Wilson.Clustered([.. questions.Select(question => (IReadOnlyCollection<double>)[.. question.Credits])], confidence));
     }
 }

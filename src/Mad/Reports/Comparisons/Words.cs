@@ -17,6 +17,8 @@ internal static class Words
 
     public static string P(double p) => p < 0.0001 ? "<0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
 
+    public static string Questions(int? number) => number is { } count ? count.ToString("#,0", CultureInfo.InvariantCulture) : "too many";
+
     public static string Percent(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Count(int count, string what) => count == 1 ? $"1 {what}" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}s");

@@ -53,7 +53,7 @@ public sealed class ComparisonTests
 
     [Fact]
     public void The_other_way_round_everything_is_mirrored() =>
-        Gen.Select(Gen.Char["10ht"], Gen.Char["10ht"]).Array[2, 60].Sample(questions =>
+        Gen.Select(Gen.Char["10ht"], Gen.Char["10ht"]).Array[2, 25].Sample(questions =>
         {
             var (a, b) = (SideOf.Marks("a", string.Concat(questions.Select(pair => pair.Item1))), SideOf.Marks("b", string.Concat(questions.Select(pair => pair.Item2))));
             var both = Comparison.Of([a, b], [new(0, 1), new(1, 0)], Settings with { Draws = 200 }).Pairs;
@@ -67,7 +67,7 @@ public sealed class ComparisonTests
             Assert.Equal(there.CohensH, -back.CohensH, 1e-12);
             Assert.Equal(there.Sample.SmallestDifference, back.Sample.SmallestDifference);
             Assert.Equal(there.Finding, back.Finding switch { Finding.Better => Finding.Worse, Finding.Worse => Finding.Better, var same => same });
-        }, iter: 60);
+        }, iter: 25);
 
     [Fact]
     public void With_one_repeat_and_no_ties_the_permutation_test_is_McNemars_exact_test() =>

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Mad.Runs;
+using Mad.Scoring;
+
+namespace Mad.Reports;
+
+/// <summary>Works out what the arms of a stored run cost.</summary>
+internal sealed class CostCount(RunManifest manifest, RunTotals totals, PriceList prices)
+{
+    public Cost OfRun() => Cost.Of(totals.Run, prices) with { SavedCalls = totals.Arms.Sum(arm => arm.Shared + arm.Reused) };
+
+    /// <param name="trials">The arm's.</param>
+    public ArmSummary WithCost(ArmSummary arm, IEnumerable<TrialResult> trials)
+    {
+        if (totals.Arms.FirstOrDefault(total => total.Name == arm.Score.Arm) is not { } spent)
+        {
+            return arm;
+        }
+
+        var cost = Cost.Of(spent, prices);
+        return arm with { Totals = spent, Cost = cost with { Path = PathOf(arm.Score.Arm, trials), OverFirstVote = OverFirstVote(arm.Score, spent, cost) } };
+    }
+
+    private PathSeconds? PathOf(string arm, IEnumerable<TrialResult> trials)
+    {
+        if (manifest.Arms.FirstOrDefault(record => record.Name == arm) is not { Document.Length: > 0 } record)
+        {
+            return null;
+        }
+
+        var seed = int.TryParse(manifest.Settings.GetValueOrDefault("seed"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var path = new CriticalPath(arm, record.Document, seed);
+        var seconds = trials.Where(trial => trial.Verdict is not null).Select(trial => path.Seconds(trial, key => totals.CallSeconds.TryGetValue(key, out var known) ? known : null)).OfType<double>().Order().ToList();
+        return seconds.Count == 0 ? null : new(seconds.Average(), (seconds[(seconds.Count - 1) / 2] + seconds[seconds.Count / 2]) / 2, seconds.Count);
+    }
+
+    // The vote of the first round in which agents answered costs all that was said up to it. Null: there is nothing more.
+    private static ExtraCorrect? OverFirstVote(ArmScore score, ArmTotals arm, Cost cost)
+    {
+        if (score.Rounds is not [var first, ..] || cost.Rounds.FirstOrDefault(round => round.Round == first.Round) is not { } spent || spent.Usage.Total == arm.Alone.Total)
+        {
+            return null;
+        }
+
+        return ExtraCorrect.Of(
+            new(score.Accuracy * score.Trials, arm.Alone.Total, cost.AloneUsd),
+            new(first.Vote * score.Trials, spent.Usage.Total, spent.Usd));
+    }
+}

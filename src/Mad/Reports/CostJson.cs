@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using Mad.Runs;
+
+namespace Mad.Reports;
+
+/// <summary>Writes what a run cost as JSON; its fields are explained in docs/summary.md.</summary>
+internal static class CostJson
+{
+    // A millionth of a cent: what is behind it is rounding.
+    private const int Digits = 8;
+
+    public static void Write(Utf8JsonWriter json, ArmTotals? totals, Cost? cost)
+    {
+        json.Put("calls", totals?.Calls);
+        json.Put("attempts", totals?.Attempts);
+        json.Put("unknown_attempts", totals?.Unknown);
+        json.Put("shared", totals?.Shared);
+        json.Put("reused", totals?.Reused);
+        Tokens(json, totals?.Bought);
+        json.WriteBoolean("tokens_estimated", totals is { Bought.Estimated: true });
+        Usd(json, "usd", cost?.Usd);
+        json.WriteStartArray("models");
+        foreach (var model in cost?.Models ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("model", model.Model);
+            Tokens(json, model.Usage);
+            Usd(json, "usd", model.Usd);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("saved");
+        json.Put("calls", cost?.SavedCalls);
+        Tokens(json, cost?.Saved);
+        Usd(json, "usd", cost?.SavedUsd);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What only an arm has.</summary>
+    public static void WriteArm(Utf8JsonWriter json, ArmTotals? totals, Cost? cost)
+    {
+        // What the arm would have needed without the other arms and without reuse.
+        json.WriteStartObject("alone");
+        json.Put("calls", totals?.Needed);
+        Tokens(json, totals?.Alone);
+        Usd(json, "usd", cost?.AloneUsd);
+        json.WriteEndObject();
+        json.Put("critical_seconds_median", cost?.Path?.Median);
+        json.Put("critical_seconds_mean", cost?.Path is { } path ? Math.Round(path.Mean, 6) : null);
+        json.WriteStartObject("extra_correct");
+        json.Put("answers", cost?.OverFirstVote?.Answers);
+        json.Put("tokens", cost?.OverFirstVote?.Tokens);
+        Usd(json, "usd", cost?.OverFirstVote?.Usd);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Where the prices are from, and every one that was used.</summary>
+    public static void WritePrices(Utf8JsonWriter json, Summary summary)
+    {
+        var lines = summary.Arms.Select(arm => arm.Totals).Append(summary.Run).OfType<ArmTotals>()
+            .SelectMany(totals => totals.Bill.Bought.Concat(totals.Bill.Alone)).Select(line => (line.Model, line.Day)).Distinct().ToList();
+        json.WriteStartObject("prices");
+        json.WriteStartArray("sources");
+        foreach (var source in summary.Prices.Sources)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", source.Name);
+            json.WriteString("sha256", source.Sha256);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("used");
+        foreach (var entry in lines.Select(line => summary.Prices.Find(line.Model, line.Day)).OfType<ModelPrice>().Distinct().OrderBy(entry => entry.Model, StringComparer.Ordinal).ThenBy(entry => entry.From))
+        {
+            Write(json, entry);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("unknown");
+        foreach (var model in lines.Where(line => summary.Prices.Find(line.Model, line.Day) is null).Select(line => line.Model).Distinct().Order(StringComparer.Ordinal))
+        {
+            json.WriteStringValue(model);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ModelPrice entry)
+    {
+        json.WriteStartObject();
+        json.WriteString("model", entry.Model);
+        json.WriteString("from", entry.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteNumber("input", entry.Price.Input);
+        json.Put("cached_input", entry.Price.CachedInput);
+        json.WriteNumber("output", entry.Price.Output);
+        json.Put("reasoning", entry.Price.Reasoning);
+        json.WriteString("source", entry.Source);
+        json.WriteEndObject();
+    }
+
+    private static void Tokens(Utf8JsonWriter json, Usage? usage)
+    {
+        json.Put("prompt_tokens", usage?.Prompt);
+        json.Put("cached_tokens", usage?.Cached);
+        json.Put("completion_tokens", usage?.Completion);
+        json.Put("reasoning_tokens", usage?.Reasoning);
+    }
+
+    private static void Usd(Utf8JsonWriter json, string name, double? usd) => json.Put(name, usd is { } some ? Math.Round(some, Digits) : null);
+}
