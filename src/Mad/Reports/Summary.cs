@@ -36,7 +36,8 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
         var manifest = run.Manifest;
         var (readings, costs) = (run.Readings(), new CostCount(manifest, totals, prices));
         var scored = Of(
-            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", readings, arm => SettingsOf(manifest, arm));
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", readings,
+            arm => SettingsOf(manifest, arm) with { Price = TurnPrice.Of(totals.Arms.FirstOrDefault(total => total.Name == arm), prices) });
         return scored with
         {
             Seconds = totals.Seconds,
