@@ -26,9 +26,6 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     // The protocol whose agents are asked again and see nobody.
     private const string Control = "self-correction";
 
-    // Behind a debate's name: the same debate unread, as --baselines auto puts it beside.
-    private const string Isolated = " isolated";
-
     /// <summary>The summary of a stored run, with its own readings and verdicts.</summary>
     public static Summary Of(RunReader run, PriceList prices)
     {
@@ -36,8 +33,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
         var manifest = run.Manifest;
         var (readings, costs) = (run.Readings(), new CostCount(manifest, totals, prices));
         var scored = Of(
-            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", readings,
-            arm => SettingsOf(manifest, arm) with { Price = TurnPrice.Of(totals.Arms.FirstOrDefault(total => total.Name == arm), prices) });
+            manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", readings, arm => SettingsOf(manifest, arm) with { Price = costs.OfTurn });
         return scored with
         {
             Seconds = totals.Seconds,
@@ -86,7 +82,8 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
         var any = manifest.Arms.FirstOrDefault(record => record.Protocol == Control)?.Name;
         foreach (var arm in arms)
         {
-            var control = arms.FirstOrDefault(other => other.Score.Arm == arm.Score.Arm + Isolated) ?? arms.FirstOrDefault(other => other.Score.Arm == any);
+            var isolated = manifest.Baselines.FirstOrDefault(baseline => baseline.Debate == arm.Score.Arm)?.Isolated ?? any;
+            var control = arms.FirstOrDefault(other => other.Score.Arm == isolated);
             yield return arm.Score is { Influence: not null, Transitions: { } own } && control?.Score is { Influence: null, Transitions: { } alone }
                 ? arm with { Score = arm.Score with { Transitions = own with { SpontaneousFlips = alone.Flips } } }
                 : arm;

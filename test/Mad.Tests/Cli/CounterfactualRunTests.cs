@@ -41,6 +41,19 @@ public sealed class CounterfactualRunTests
         AreTheSame(real, full[1]);
     }
 
+    [Fact]
+    public async Task Changes_of_mind_that_no_peer_caused_are_those_of_the_isolated_control()
+    {
+        using var shell = new Shell();
+        using var json = JsonDocument.Parse((await shell.RunAsync("run", "--num-samples", "14", "--baselines", "auto", "--json", "--out", shell["run"])).Ok().Out);
+        JsonElement Of(string arm) => json.RootElement.GetProperty("arms").EnumerateArray().Single(one => one.GetProperty("name").GetString() == arm);
+
+        var alone = Of("collaborative isolated");
+        Assert.Equal(JsonValueKind.Null, alone.GetProperty("influence").ValueKind);
+        Assert.True(alone.GetProperty("transitions").GetProperty("flips").GetProperty("count").GetInt32() > 0);
+        Assert.Equal(Number(alone.GetProperty("transitions").GetProperty("flips"), "rate"), Number(Of("collaborative").GetProperty("transitions"), "spontaneous_flips"));
+    }
+
     private static void AreTheSame(JsonElement real, JsonElement other)
     {
         var cost = other.GetProperty("per_trial");
