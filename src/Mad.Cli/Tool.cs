@@ -16,6 +16,7 @@ internal static class Tool
         ScoreCommand.Create(around),
         CompareCommand.Create(around),
         PowerCommand.Create(around),
+        ReportCommand.Create(around),
         ExportCommand.Create(around),
         ImportCommand.Create(around),
         ListCommand.Create(around),

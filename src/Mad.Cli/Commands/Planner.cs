@@ -42,9 +42,9 @@ internal sealed class Planner(Surroundings around, SessionSettings session, int?
 
         var ids = done.Select(trial => trial.Problem.Question.Id).ToHashSet(StringComparer.Ordinal);
         var bare = new CallPlan(experiment, UsualTokens, (_, _) => null, _ => false) { Counts = trial => ids.Contains(trial.Question.Id) }.Make(_ => { }, around.Soft);
-        var seconds = there.CallSeconds();
+        var totals = there.Totals();
         return Calibration.Of(
-            experiment, done, key => seconds.TryGetValue(key, out var known) ? known : null, outlook.Plan, bare, (model, usage) => session.Prices.Usd(model, outlook.Day, usage));
+            experiment, done, key => totals?.SecondsOf(key), outlook.Plan, bare, (model, usage) => session.Prices.Usd(model, outlook.Day, usage));
     }
 
     private Action<int> Progress(Experiment experiment)

@@ -167,6 +167,22 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         }
 
         await around.Out.WriteAsync(session.Json ? summary.ToJson() + "\n" : TermText.Clean(SummaryTable.Of(summary))).ConfigureAwait(false);
+        Report(reader, summary);
+    }
+
+    // The run is stored, whatever becomes of its report.
+    private void Report(RunReader reader, Summary summary)
+    {
+        var path = Path.Combine(reader.Path, "report.html");
+        try
+        {
+            ReportCommand.Write(around, [ReportRun.Of(reader, summary)], path, debates: true, around.Hard);
+            around.Err.WriteLine(TermText.Line($"report: {path}", 4096));
+        }
+        catch (Exception problem) when (problem is UsageException or OperationCanceledException)
+        {
+            around.Err.WriteLine(TermText.Clean($"mad: there is no report: {problem.Message}"));
+        }
     }
 
     private int Result(RunOutcome outcome, string path)

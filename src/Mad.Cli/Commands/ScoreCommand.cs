@@ -16,7 +16,7 @@ internal static class ScoreCommand
         var path = new Argument<string?>("RUN|FILE") { Description = "a run directory, or a result file of the original", Arity = ArgumentArity.ZeroOrOne };
         var inputFile = Options.Text("--input-file", "FILE", "the original's option: the file to score");
         var round = Options.Whole("--round", "K", "the vote of round K, counted from 1 (default: the final answer)");
-        var extractor = Options.Text("--extractor", "NAME", "read the replies again: mad or seed (default: as the run did; a file: mad)");
+        var extractor = Options.Text("--extractor", "NAME[,NAME]", "read the replies again: mad, first or seed (default: as the run did; a file: mad); several, with commas: side by side, and which trials depend on them");
         var compat = Options.Word("--compat", "extraction, vote and standard error of the original's evaluator", "seed");
         var arm = Options.Text("--arm", "NAME", "only this arm (default: all)");
         var json = Options.Flag("--json", "print the same object as summary.json");
@@ -41,14 +41,24 @@ internal static class ScoreCommand
                 throw new UsageException($"--round {asked.Round}: rounds count from 1.");
             }
 
+            if (asked.Extractor?.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } names)
+            {
+                var rules = SideBySide(where, asked, names);
+                around.Out.Write(given.GetValue(json) ? rules.ToJson() + "\n" : TermText.Clean(rules.ToText()));
+                return Task.FromResult(Exit.Done);
+            }
+
             var scored = Score(where, asked);
-            around.Out.Write(given.GetValue(json) ? scored.Summary.ToJson() + "\n" : TermText.Clean(SummaryTable.Of(scored.Summary, categories: true)) + scored.Printed);
+            around.Out.Write(given.GetValue(json)
+                ? scored.Summary.ToJson() + "\n"
+                : TermText.Clean(SummaryTable.Of(scored.Summary, categories: true)) + scored.Printed + (asked.Compat ? "" : RuleScoring.Hint(where, asked.Extractor, asked.Round, asked.Arm, scored.Summary)));
             return Task.FromResult(Exit.Done);
         }
 
         return new Verb(command, "RUN|FILE [options]",
         [
             new("mad score runs/sample-collaborative-1a2b3c4d", "a run of ours"),
+            new("mad score runs/sample-collaborative-1a2b3c4d --extractor mad,first,seed", "how much hangs on the rules that read the replies"),
             new("mad score results.json --compat seed --round 1", "a result file of the original, as its evaluator scores its first round"),
         ], RunAsync);
     }
@@ -66,9 +76,13 @@ internal static class ScoreCommand
         return asked.Compat ? AsTheOriginal(run, asked) : Ours(run, asked);
     }
 
+    private static RuleSummary SideBySide(string where, Asked asked, IReadOnlyList<string> names) => asked.Compat
+        ? throw new UsageException($"--compat seed reads with the original's extractor; --extractor {asked.Extractor} contradicts it. Leave one away.")
+        : RuleScoring.Of(where, names, asked.Round, asked.Arm);
+
     private static Scored Ours(StoredRun run, Asked asked)
     {
-        var extractor = asked.Extractor is { } name ? Find(name, run) : null;
+        var extractor = asked.Extractor is { } name ? RuleScoring.Find(name, run.SeedDataset) : null;
         ScoreSettings SettingsOf(string arm) => ScoreSettings.Default with
         {
             Ties = run.Compat && run.File is null ? TieRule.First : TieRule.Expected,
@@ -100,10 +114,6 @@ internal static class ScoreCommand
         };
         return new(ours with { Arms = [ours.Arms[0] with { Score = arm }] }, $"accuracies: {total.Printed}\n");
     }
-
-    private static AnswerExtractor Find(string name, StoredRun run) =>
-        AnswerExtractor.Find(name == "seed" && run.SeedDataset == "commonsense_qa" ? AnswerExtractor.SeedCommonsenseQa.Name : name)
-        ?? throw new UsageException($"there is no extractor '{name}'. There are: {string.Join(", ", AnswerExtractor.All.Select(one => one.Name))}.");
 
     private sealed record Asked(int? Round, string? Extractor, bool Compat, string? Arm, PriceList Prices);
 

@@ -30,8 +30,8 @@ internal sealed class StoredAnswers(RunReader? run, EarlierRun? earlier, IReadOn
     /// <summary>The finished trials, without words.</summary>
     public IReadOnlyList<StoredTrial> Done() => [.. (run?.Readings() ?? []).Where(trial => trial.State == TrialState.Done && done.Contains(Name(trial.Arm, trial.Problem.Question.Id, trial.Repeat)))];
 
-    /// <summary>How long each call took, in seconds.</summary>
-    public IReadOnlyDictionary<CallKey, double> CallSeconds() => run?.Totals.CallSeconds ?? new Dictionary<CallKey, double>();
+    /// <summary>What was bought; null: there is no run yet.</summary>
+    public RunTotals? Totals() => run?.Totals;
 
     public bool IsDone(Trial trial) => done.Contains(Name(trial.Arm, trial.Question.Id, trial.Repeat));
 

@@ -41,10 +41,16 @@ internal sealed record StoredRun(
     private static StoredRun OfDirectory(string path)
     {
         using var reader = RunReader.Open(path);
+        return Of(reader, [.. reader.Trials()]);
+    }
+
+    /// <summary>An open run with some of its trials.</summary>
+    public static StoredRun Of(RunReader reader, IReadOnlyList<StoredTrial> trials)
+    {
         var manifest = reader.Manifest;
         string Setting(string name) => manifest.Settings.GetValueOrDefault(name) ?? "";
         var seed = int.TryParse(Setting("seed"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return new(Setting("dataset"), manifest.Simulated, Setting("compat") == "seed", [.. manifest.Arms.Select(arm => StoredArm.Of(arm, manifest, seed))], [.. reader.Trials()], null);
+        return new(Setting("dataset"), manifest.Simulated, Setting("compat") == "seed", [.. manifest.Arms.Select(arm => StoredArm.Of(arm, manifest, seed))], trials, null);
     }
 
     private static StoredRun OfFile(string path)

@@ -11,6 +11,7 @@ namespace Mad.Cli.Live;
 internal sealed class Tally(Experiment experiment, IReadOnlyList<Trial> left, TimeProvider clock, PriceList? prices = null)
 {
     public const int Columns = 80;
+    private const int Digits = 2;
 
     private readonly Dictionary<string, string> _answers = experiment.Problems.ToDictionary(problem => problem.Question.Id, problem => problem.Answer);
     private readonly long _began = clock.GetTimestamp();
@@ -120,7 +121,7 @@ internal sealed class Tally(Experiment experiment, IReadOnlyList<Trial> left, Ti
 
     // Nothing where a price is unknown, or where everything is free.
     private static string Dollars(double? spent, double? end) => spent is null or 0 && end is null or 0 ? ""
-        : end is null ? Money.Text(spent) : $"{Money.Text(spent)[..^4]} of ~{Money.Text(end)}";
+        : end is null ? Money.Text(spent, Digits) : $"{Money.Text(spent, Digits)[..^4]} of ~{Money.Text(end, Digits)}";
 
     private static string Text(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
 

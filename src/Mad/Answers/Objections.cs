@@ -57,7 +57,13 @@ internal static class Objections
     /// <summary>"not (B)", "rather than option B", "rule out (C)".</summary>
     public static bool DeniedBefore(ReplyText reply, Mark mark)
     {
+        // "The statement that is not true is (B)" denies another thing.
         var at = mark.First - 1;
+        if (reply.Is(at, Phrases.Is) && !reply.Is(at - 1, Phrases.Not))
+        {
+            return false;
+        }
+
         for (var steps = 0; steps < LongestPredicate && (reply.Is(at, Phrases.Listed) || reply.Is(at, Phrases.Between) || reply.IsSymbol(at, "*\"'(")); steps++)
         {
             at--;
@@ -115,7 +121,8 @@ internal static class Objections
         }
 
         // "… is B and C is wrong", "B, A being": the second letter begins a clause of its own.
-        return at == right.First && at > left.Next && !right.Lower && !reply.Is(right.Next, Phrases.Linking) && (word || !reply.IsWord(right.Next));
+        return at == right.First && at > left.Next && !right.Lower
+            && (reply.Is(left.First - 1, Phrases.Both) || (!reply.Is(right.Next, Phrases.Linking) && (word || !reply.IsWord(right.Next))));
     }
 
     private static bool IsJoint(ReplyText reply, int at) => reply.Is(at, Phrases.Alternative) || reply.IsSymbol(at, ",/&")

@@ -22,6 +22,8 @@ internal sealed class Phrases
 
     public static Phrases Be { get; } = new("is be becomes equals are remains");
 
+    public static Phrases Is { get; } = new("is");
+
     public static Phrases Are { get; } = new("are");
 
     public static Phrases Not { get; } = new(
@@ -69,6 +71,9 @@ internal sealed class Phrases
     public static Phrases Refusing { get; } = new("not eliminate eliminates eliminating reject rejects exclude excludes discard neither nor than versus vs unlike");
 
     public static Phrases Alternative { get; } = new("or and nor");
+
+    /// <summary>Before the first of several letters.</summary>
+    public static Phrases Both { get; } = new("either both neither between");
 
     /// <summary>A verb that takes an option.</summary>
     public static Phrases Choose { get; } = new("choose chose pick picked select selected choosing picking selecting");

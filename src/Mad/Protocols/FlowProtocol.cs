@@ -28,6 +28,9 @@ public sealed class FlowProtocol(
 
     public Flow Flow => flow;
 
+    /// <summary>For talks that are over: it says what came next and what was decided, and has no prompts to put anything with.</summary>
+    internal static FlowProtocol WithoutPrompts(Flow flow) => new(flow, new Dictionary<string, Prompt>(), "");
+
     /// <summary>Another flow with the same prompts.</summary>
     internal FlowProtocol WithFlow(Flow other) => new(other, prompts, rule, recorded);
 

@@ -23,6 +23,7 @@ internal static class ArmTable
                 $"  {name.PadRight(width)}   {score.Accuracy,8:0.000}   {score.Ci95.Low:0.000} to {score.Ci95.High:0.000}   {Number(arm.Totals?.Needed).PadLeft(alone)}   {Number(arm.Totals?.Calls).PadLeft(bought)}");
         }
 
+        BillTable.Write(text, summary);
         CostLines.Write(text, summary);
         SummaryTable.Line(text, $"");
     }

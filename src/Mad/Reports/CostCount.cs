@@ -7,6 +7,10 @@ namespace Mad.Reports;
 /// <summary>Works out what the arms of a stored run cost.</summary>
 internal sealed class CostCount(RunManifest manifest, RunTotals totals, PriceList prices)
 {
+    /// <summary>Money of one turn by itself, at the price of the day on which its answer was bought; null: unknown.</summary>
+    public double? OfTurn(Turn turn) =>
+        turn.Key is not { } key ? 0 : totals.Calls.TryGetValue(key, out var call) ? prices.Usd(turn.Agent.Model, call.Day, turn.Reply.Usage) : null;
+
     public Cost OfRun() => Cost.Of(totals.Run, prices) with { SavedCalls = totals.Arms.Sum(arm => arm.Shared + arm.Reused) };
 
     /// <param name="trials">The arm's.</param>
@@ -30,7 +34,7 @@ internal sealed class CostCount(RunManifest manifest, RunTotals totals, PriceLis
 
         var seed = int.TryParse(manifest.Settings.GetValueOrDefault("seed"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var path = new CriticalPath(arm, record.Document, seed);
-        var seconds = trials.Where(trial => trial.Verdict is not null).Select(trial => path.Seconds(trial, key => totals.CallSeconds.TryGetValue(key, out var known) ? known : null)).OfType<double>().Order().ToList();
+        var seconds = trials.Where(trial => trial.Verdict is not null).Select(trial => path.Seconds(trial, totals.SecondsOf)).OfType<double>().Order().ToList();
         return seconds.Count == 0 ? null : new(seconds.Average(), (seconds[(seconds.Count - 1) / 2] + seconds[seconds.Count / 2]) / 2, seconds.Count);
     }
 

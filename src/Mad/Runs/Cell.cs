@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
@@ -49,6 +50,37 @@ internal static class Cell
         _ => Strict.GetString(ReadBytes(cell)),
     };
 
+    /// <summary>A text that lies in a BLOB.</summary>
+    public static string ReadText(ReadOnlySpan<byte> blob)
+    {
+        using var bytes = Unpacked(blob);
+        return (blob[0] & Utf16) != 0 ? new string(MemoryMarshal.Cast<byte, char>(bytes.Span)) : Strict.GetString(bytes.Span);
+    }
+
+    /// <summary>What lies in a BLOB, in borrowed memory.</summary>
+    /// <exception cref="FormatException">The cell holds no such thing.</exception>
+    public static UnpackedCell Unpacked(ReadOnlySpan<byte> blob)
+    {
+        if (blob.Length == 0 || blob[0] > (Brotli | Utf16))
+        {
+            throw new FormatException("a column holds something foreign");
+        }
+
+        var packed = (blob[0] & Brotli) != 0;
+        var cell = new UnpackedCell(packed ? LengthOf(blob) : blob.Length - 1);
+        if (!packed)
+        {
+            blob[1..].CopyTo(cell.Room);
+        }
+        else if (!BrotliDecoder.TryDecompress(blob[5..], cell.Room, out var written) || written != cell.Room.Length)
+        {
+            cell.Dispose();
+            throw new FormatException("a compressed column does not unpack");
+        }
+
+        return cell;
+    }
+
     /// <exception cref="FormatException">The cell holds no such thing.</exception>
     public static byte[] ReadBytes(object? cell)
     {
@@ -94,15 +126,29 @@ internal static class Cell
 
     private static byte[] Unpack(byte[] blob)
     {
-        var length = blob.Length > 5 ? BinaryPrimitives.ReadInt32LittleEndian(blob.AsSpan(1)) : -1;
-        if (length is < 0 or > Most)
-        {
-            throw new FormatException("a compressed column states an impossible length");
-        }
-
-        var bytes = new byte[length];
-        return BrotliDecoder.TryDecompress(blob.AsSpan(5), bytes, out var written) && written == length
+        var bytes = new byte[LengthOf(blob)];
+        return BrotliDecoder.TryDecompress(blob.AsSpan(5), bytes, out var written) && written == bytes.Length
             ? bytes
             : throw new FormatException("a compressed column does not unpack");
     }
+
+    private static int LengthOf(ReadOnlySpan<byte> blob)
+    {
+        var length = blob.Length > 5 ? BinaryPrimitives.ReadInt32LittleEndian(blob[1..]) : -1;
+        return length is < 0 or > Most ? throw new FormatException("a compressed column states an impossible length") : length;
+    }
+}
+
+/// <summary>Bytes in borrowed memory, until it is disposed.</summary>
+internal readonly struct UnpackedCell(int length) : IDisposable
+{
+    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(length);
+
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, length);
+
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, length);
+
+    internal Span<byte> Room => _bytes.AsSpan(0, length);
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 }

@@ -7,6 +7,7 @@ public sealed class RunReader : IDisposable
     private readonly string? _copy;
     private readonly Dictionary<long, Problem> _problems = [];
     private readonly Dictionary<string, int> _places;
+    private WordsOfRun? _words;
 
     private RunReader(string path, RunManifest manifest, Database database, string? copy)
     {
@@ -20,6 +21,12 @@ public sealed class RunReader : IDisposable
 
         Problems = [.. _problems.OrderBy(pair => order.GetValueOrDefault(pair.Value.Question.Id, int.MaxValue)).ThenBy(pair => pair.Key).Select(pair => pair.Value)];
         _places = Problems.Index().ToDictionary(pair => pair.Item.Question.Id, pair => pair.Index, StringComparer.Ordinal);
+    }
+
+    private RunReader(RunReader other, Database database, string? copy)
+    {
+        (Path, Manifest, Problems, _problems, _places) = (other.Path, other.Manifest, other.Problems, other._problems, other._places);
+        (_database, _copy) = (database, copy);
     }
 
     public string Path { get; }
@@ -73,6 +80,16 @@ public sealed class RunReader : IDisposable
     /// <exception cref="StoreDamagedException">A row of the trials is missing or not what was written.</exception>
     public IReadOnlyList<StoredTrial> Verdicts() => Ordered(new ReadingsOfRun(_database, _problems, Find).Verdicts());
 
+    /// <summary>A trial of <see cref="Readings"/> with its words, as they are now.</summary>
+    public StoredTrial WithWords(StoredTrial reading) => (_words ??= new WordsOfRun(_database, _problems)).Of(reading);
+
+    /// <summary>A second reader of the same run, for another thread. This one must outlive it.</summary>
+    public RunReader Another()
+    {
+        var readable = ReadOnlyFolder.Open(_database.File);
+        return new(this, readable.Database, readable.Copy);
+    }
+
     /// <summary>The stored answer under a key, or null.</summary>
     public Reply? Find(CallKey key) => _database.One(Schema.Answer, "WHERE key = $0", Cell.Key(key)) is { } row ? AnswerRow.Read(row) : null;
 
@@ -82,6 +99,7 @@ public sealed class RunReader : IDisposable
 
     public void Dispose()
     {
+        _words?.Dispose();
         _database.Dispose();
         ReadOnlyFolder.Delete(_copy);
     }

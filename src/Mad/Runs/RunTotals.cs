@@ -4,9 +4,17 @@ namespace Mad.Runs;
 /// <param name="Seconds">Time from the first request to the last reply, summed over the sessions.</param>
 public sealed record RunTotals(ArmTotals Run, IReadOnlyList<ArmTotals> Arms, double Seconds)
 {
-    /// <summary>How long the request took that brought an answer, in seconds, waiting and failed tries before it left out. Answers from elsewhere are not in it.</summary>
-    public IReadOnlyDictionary<CallKey, double> CallSeconds { get; init; } = new Dictionary<CallKey, double>();
+    /// <summary>When each answer came. Only answers are in it.</summary>
+    public IReadOnlyDictionary<CallKey, CallTime> Calls { get; init; } = new Dictionary<CallKey, CallTime>();
+
+    /// <returns>Null: there is no such answer, it is from elsewhere, or its request has no recorded end.</returns>
+    public double? SecondsOf(CallKey key) => Calls.TryGetValue(key, out var call) ? call.Seconds : null;
 }
+
+/// <summary>When an answer came.</summary>
+/// <param name="Day">On which its request was sent, in UTC; of one from elsewhere the day of the last session.</param>
+/// <param name="Seconds">How long the request took that brought it, waiting and failed tries before it left out; null: it is from elsewhere, or has no recorded end.</param>
+public readonly record struct CallTime(DateOnly Day, double? Seconds);
 
 /// <summary>
 /// What one arm bought. A call that several arms use belongs to the first of them; what no turn uses (yet) is counted for the run only.

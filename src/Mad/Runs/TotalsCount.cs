@@ -7,7 +7,7 @@ internal sealed class TotalsCount
     private readonly WholeTables _tables;
     private readonly SortedDictionary<long, ArmTotals> _arms = new() { [Whole] = ArmTotals.Of("") };
     private readonly Dictionary<long, BillCount> _bills;
-    private readonly Dictionary<CallKey, double> _seconds = [];
+    private readonly Dictionary<CallKey, CallTime> _calls = [];
     private readonly CallUsers _users;
     private readonly AttemptTimes _times;
 
@@ -29,7 +29,7 @@ internal sealed class TotalsCount
         count.CountAnswers();
         count.CountAttempts();
         ArmTotals Totals(long arm) => count._arms[arm] with { Bill = count._bills[arm].ToBill() };
-        return new(Totals(Whole), [.. count._arms.Keys.Where(arm => arm != Whole).Select(Totals)], count._times.Seconds) { CallSeconds = count._seconds };
+        return new(Totals(Whole), [.. count._arms.Keys.Where(arm => arm != Whole).Select(Totals)], count._times.Seconds) { Calls = count._calls };
     }
 
     private void CountAnswers()
@@ -41,12 +41,9 @@ internal sealed class TotalsCount
         {
             var (key, usage) = (answers.Key(keyed), answers.Usage(tokens));
             long? attempt = answers.Has(sent) ? answers.Long(sent) : null;
-            if (attempt is { } bought && _times.SecondsOf(bought) is { } seconds)
-            {
-                _seconds[key] = seconds;
-            }
-
-            CountAnswer(_users.Of(key), new(_users.ModelOf(key), _times.DayOf(attempt)), usage, attempt is not null);
+            var time = new CallTime(_times.DayOf(attempt), attempt is { } bought ? _times.SecondsOf(bought) : null);
+            _calls[key] = time;
+            CountAnswer(_users.Of(key), new(_users.ModelOf(key), time.Day), usage, attempt is not null);
         }
     }
 

@@ -1,4 +1,3 @@
-using Mad.Prompts;
 using Mad.Protocols;
 using Mad.Protocols.Views;
 
@@ -65,7 +64,7 @@ public sealed class ArmFlow
         return Latest(shown, talk);
     }
 
-    private FlowProtocol ProtocolOf(ProtocolChoice choice) => new(_document.Build(choice).Flow, new Dictionary<string, Prompt>(), "");
+    private FlowProtocol ProtocolOf(ProtocolChoice choice) => FlowProtocol.WithoutPrompts(_document.Build(choice).Flow);
 
     private static int[] Shown(Slot slot, Talk talk)
     {

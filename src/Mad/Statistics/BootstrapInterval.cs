@@ -28,7 +28,7 @@ internal static class BootstrapInterval
             BootstrapTrouble.None);
     }
 
-    /// <summary>a of Efron 1987, equation 6.6: Σ (mean − without i)³ / (6 (Σ (mean − without i)²)^1.5).</summary>
+    /// <summary>a (Efron and Tibshirani 1993, An introduction to the bootstrap, equation 14.15): Σ (mean − without i)³ / (6 (Σ (mean − without i)²)^1.5).</summary>
     /// <param name="without">The statistic without each cluster.</param>
     public static double Acceleration(IReadOnlyCollection<double> without)
     {

@@ -7,7 +7,7 @@ namespace Mad.Statistics;
 /// <param name="OnlyFirst">Questions that only the first got right.</param>
 /// <param name="OnlySecond">Questions that only the second got right.</param>
 /// <param name="P">Exact, two-sided: twice the smaller binomial tail, at most 1. Never rejects too often, mostly too rarely.</param>
-/// <param name="MidP">The same with half of the observed count's own probability (Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91): closer to its level.</param>
+/// <param name="MidP">The same with half of the observed count's own probability (Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91): closer to its level. Both are 1 when no question tells the two apart.</param>
 public sealed record McNemarTest(long OnlyFirst, long OnlySecond, double P, double MidP)
 {
     /// <summary>Questions that tell the two apart.</summary>

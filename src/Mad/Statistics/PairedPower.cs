@@ -49,7 +49,7 @@ public static class PairedPower
     }
 
     /// <summary>The number of questions from which on the power holds.</summary>
-    /// <returns>Null: more than a milliard.</returns>
+    /// <returns>Null: more than a billion.</returns>
     public static int? Questions(double difference, double discordance, double power = DefaultPower, double level = DefaultLevel)
     {
         Check(difference, discordance, level);

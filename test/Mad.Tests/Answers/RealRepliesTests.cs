@@ -13,7 +13,7 @@ public sealed class RealRepliesTests
     [InlineData("llama-3.1-8b-instruct", 10995, 10981, 5231, 5232)]
     [InlineData("mixtral-8x7b-instruct", 10441, 11697, 5011, 5008)]
     [InlineData("phi-3-mini-4k-instruct", 10374, 11774, 5056, 5055)]
-    [InlineData("qwen1.5-72b-chat", 10030, 11564, 5779, 5774)]
+    [InlineData("qwen1.5-72b-chat", 10032, 11562, 5779, 5774)]
     public void Coverage_agreement_and_accuracy_on_real_replies_are_as_measured(string model, int read, int agreed, int right, int rightByFirst)
     {
         var replies = SharedData.Require($"replies/{model}.jsonl.gz");

@@ -104,6 +104,6 @@ public sealed partial class CostTests
     [GeneratedRegex(@"(time|median|mean)\s+[0-9.:]+(\s+s\b)?")]
     private static partial Regex Seconds();
 
-    [GeneratedRegex(@"^  +(?:calls|tokens|money|alone|saved|critical|in all|sharing|[0-9.]+ more|no more|completion|each|[0-9.,]+ USD)")]
+    [GeneratedRegex(@"^  +(?:arm  |self-.*[0-9]$|som .*[0-9]$|calls|tokens|money|alone|saved|critical|in all|sharing|[0-9.]+ more|no more|completion|each|[0-9.,]+ USD)")]
     private static partial Regex CostLine();
 }

@@ -51,8 +51,9 @@ public sealed class TotalsTests : IDisposable
     {
         await FillAsync();
         using var reader = RunReader.Open(_run.Folder);
-        var seconds = reader.Totals.CallSeconds;
-        Assert.Equal((3, 4.0, 3.0, 2.0), (seconds.Count, seconds[RunFixture.Key(1)], seconds[RunFixture.Key(2)], seconds[RunFixture.Key(3)]));
+        var totals = reader.Totals;
+        Assert.Equal([4.0, 3.0, 2.0, null, null], Enumerable.Range(1, 5).Select(key => totals.SecondsOf(RunFixture.Key(key))));
+        Assert.Equal([First, Second, Second, Second], Enumerable.Range(1, 4).Select(key => totals.Calls[RunFixture.Key(key)].Day));
     }
 
     [Fact]

@@ -47,17 +47,17 @@ public sealed class WilsonClusteredTests
 
     /// <summary>
     /// Questions of different difficulty (beta of the given mean and intraclass correlation), each asked several times: how often the interval holds the true mean.
-    /// Within what 2,000 trials can tell of .95, or a little above.
+    /// Within what 1,000 trials can tell of .95, or a little above.
     /// </summary>
     [Theory]
     [InlineData(30, 5, 0.6, 0.3)]
-    [InlineData(200, 3, 0.75, 0.6)]
-    [InlineData(200, 3, 0.75, 0.02)]
+    [InlineData(120, 3, 0.75, 0.6)]
+    [InlineData(120, 3, 0.75, 0.02)]
     [InlineData(100, 1, 0.9, 0.5)]
     public void It_holds_the_truth_as_often_as_it_says(int questions, int repeats, double mean, double correlation)
     {
         var chance = new Random(3);
-        const int trials = 2000;
+        const int trials = 1000;
         var scale = (1 / correlation) - 1;
         var held = Enumerable.Range(0, trials).Count(_ =>
         {
@@ -72,10 +72,10 @@ public sealed class WilsonClusteredTests
             return interval.Low <= mean && mean <= interval.High;
         });
 
-        Assert.InRange((double)held / trials, 0.935, 0.97);
+        Assert.InRange((double)held / trials, 0.93, 0.975);
     }
 
-    /// <summary>The plain interval, exactly: over n and p its coverage swings about .95 (Brown, Cai and DasGupta 2001, Statistical Science 16, 101–133, figure 5).</summary>
+    /// <summary>The plain interval, exactly: over n and p its coverage swings about .95 (Brown, Cai and DasGupta 2001, Statistical Science 16, 101–133).</summary>
     [Theory]
     [InlineData(50)]
     [InlineData(500)]

@@ -1,0 +1,41 @@
+using Mad.Reports.Debates;
+using Mad.Runs;
+using Mad.Scoring;
+
+namespace Mad.Reports;
+
+/// <summary>A run as a report needs it.</summary>
+/// <param name="Name">What it is called where there are several: its folder or file without the way to it.</param>
+/// <param name="Summary">Its figures.</param>
+/// <param name="Manifest">What was asked; null for a result file of other scripts.</param>
+/// <param name="Readings">Its trials, words not needed, by arm, question and repeat.</param>
+/// <param name="Words">Opens the words of the trials, once for every thread.</param>
+public sealed record ReportRun(string Name, Summary Summary, RunManifest? Manifest, TieRule Ties, IReadOnlyList<StoredTrial> Readings, Func<ITrialWords> Words)
+{
+    /// <summary>A run directory. The reader must live as long as the report is written.</summary>
+    public static ReportRun Of(RunReader reader, Summary summary)
+    {
+        var ties = reader.Manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
+        return new(Path.GetFileName(reader.Path), summary, reader.Manifest, ties, reader.Readings(), () => new DirectoryWords(reader.Another()));
+    }
+
+    /// <summary>Trials that are in memory with their words.</summary>
+    public static ReportRun Of(string name, Summary summary, TieRule ties, IReadOnlyList<StoredTrial> trials) => new(name, summary, null, ties, trials, () => new KeptWords());
+
+    private sealed class KeptWords : ITrialWords
+    {
+        public StoredTrial Of(StoredTrial reading) => reading;
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+    }
+
+    private sealed class DirectoryWords(RunReader reader) : ITrialWords
+    {
+        public StoredTrial Of(StoredTrial reading) => reader.WithWords(reading);
+
+        public void Dispose() => reader.Dispose();
+    }
+}
