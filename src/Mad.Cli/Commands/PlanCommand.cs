@@ -32,8 +32,7 @@ internal static class PlanCommand
             }
 
             var experiment = new ExperimentCheck(around.CacheDir).Check(settings);
-            var manifest = Manifests.Of(experiment, settings);
-            planner.Print(experiment, manifest, place.PathOf(experiment, manifest), earlier);
+            planner.Print(experiment, settings, place.PathOf(experiment, Manifests.Of(experiment, settings)), earlier);
             return Exit.Done;
         }
 

@@ -22,6 +22,11 @@ internal static class PlanTable
         Line(text, $"");
         Sharing(text, plan);
         Left(text, outlook);
+        if (experiment.Baselines.Count > 0)
+        {
+            Entry(text, "baselines", $"as many samples as equal tokens need by this plan; run buys what the debates surely need, and adds the rest when their true cost is known");
+        }
+
         foreach (var line in PilotTable.Of(outlook))
         {
             Line(text, $"{line}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mad.Experiments;
+using Mad.Experiments.Baselines;
 using Mad.Runs;
 
 namespace Mad.Cli.Commands;
@@ -15,9 +16,10 @@ internal sealed class Planner(Surroundings around, SessionSettings session, int?
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
     /// <exception cref="UsageException">The directory holds a run that asks something else.</exception>
-    public void Print(Experiment experiment, RunManifest manifest, string path, EarlierRun? earlier)
+    public void Print(Experiment experiment, RunSettings settings, string path, EarlierRun? earlier)
     {
-        var outlook = Look(experiment, manifest, path, earlier);
+        experiment = PlannedSamples.Of(PoolGrowth.AsStored(experiment, path), replyTokens ?? UsualTokens, around.Soft);
+        var outlook = Look(experiment, Manifests.Of(experiment, settings), path, earlier);
         around.Out.Write(session.Json ? PlanJson.Write(outlook) + "\n" : TermText.Clean(PlanTable.Of(experiment, outlook)));
     }
 

@@ -19,8 +19,9 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     {
         var experiment = new ExperimentCheck(around.CacheDir).Check(settings);
         RequireSimulated(experiment);
+        var path = place.PathOf(experiment, Manifests.Of(experiment, settings));
+        experiment = PoolGrowth.AsStored(experiment, path);
         var manifest = Manifests.Of(experiment, settings);
-        var path = place.PathOf(experiment, manifest);
         var keys = KeysOf(experiment);
         if (!session.Replay && !File.Exists(Path.Combine(path, "manifest.json")))
         {
@@ -41,14 +42,55 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
         var outcome = open.Count == 0
             ? new RunOutcome(trials.Count, 0, 0, null)
             : await CarryOutAsync(experiment, trials, open, directory, earlier, keys).ConfigureAwait(false);
+        if (outcome is { Stopped: null, Left: 0 } && session is { Replay: false, Pilot: null })
+        {
+            outcome = await TopUpAsync(experiment, settings, directory, outcome, earlier, keys).ConfigureAwait(false);
+        }
+
         await Summarize(directory, path).ConfigureAwait(false);
         if (session.Pilot is not null)
         {
-            planner.Print(experiment, manifest, path, earlier);
+            planner.Print(experiment, settings, path, earlier);
             around.Err.WriteLine("mad: the same command with `run` and without --pilot goes on with the rest.");
         }
 
         return Result(outcome, path);
+    }
+
+    // What a debate costs is known when it is over: only then can its baselines be made to cost as much. More samples change the mean cost of one, so it is looked at again.
+    private async Task<RunOutcome> TopUpAsync(Experiment experiment, RunSettings settings, RunDirectory directory, RunOutcome outcome, EarlierRun? earlier, Keys keys)
+    {
+        while (outcome is { Stopped: null, Left: 0 } && await GrownAsync(experiment, directory).ConfigureAwait(false) is { } grown)
+        {
+            keys.Require();
+            directory.Ask(Manifests.Of(grown, settings));
+            await DeclareAsync(directory.Store, grown).ConfigureAwait(false);
+            var larger = grown.Arms.Where(arm => arm.IsPool && experiment.Arms.All(before => before.Name != arm.Name || before.Agents < arm.Agents)).Select(arm => arm.Name).ToHashSet(StringComparer.Ordinal);
+            var trials = ExperimentPlan.Trials(grown);
+            List<Trial> open = [.. trials.Where(trial => larger.Contains(trial.Arm))];
+            var topped = await CarryOutAsync(grown, open, open, directory, earlier, keys).ConfigureAwait(false);
+            (experiment, outcome) = (grown, OutcomeOf(trials, directory.Store, topped.Stopped));
+        }
+
+        return outcome;
+    }
+
+    private async Task<Experiment?> GrownAsync(Experiment experiment, RunDirectory directory)
+    {
+        if (experiment.Baselines.Count == 0)
+        {
+            return null;
+        }
+
+        await directory.Store.FlushAsync().ConfigureAwait(false);
+        using var reader = RunReader.Open(directory.Path);
+        return PoolGrowth.Next(experiment, reader, session.Prices, line => around.Err.WriteLine(TermText.Clean("mad: " + line)));
+    }
+
+    private static RunOutcome OutcomeOf(IReadOnlyList<Trial> trials, RunStore store, string? stopped)
+    {
+        var states = trials.Select(trial => store.StateOf(trial.Arm, trial.Question.Id, trial.Repeat)).ToList();
+        return new(states.Count(state => state == TrialState.Done), states.Count(state => state == TrialState.Failed), states.Count(state => state == TrialState.Open), stopped);
     }
 
     // The whole run is asked for from the first, so that what depends on its questions is the same; a pilot only stops early.
@@ -141,7 +183,8 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     // A misspelt variable renders as nothing, and every call would be paid for all the same.
     private void WarnOfVariables(Experiment experiment)
     {
-        var warnings = experiment.Arms.SelectMany(arm => arm.Built.Roles.SelectMany(role => Undefined(role, arm.Prompts[role.Name])));
+        // A baseline asks with the prompts of its debate, in which these are given.
+        var warnings = experiment.Arms.Where(arm => !arm.IsBaseline).SelectMany(arm => arm.Built.Roles.SelectMany(role => Undefined(role, arm.Prompts[role.Name])));
         foreach (var warning in warnings.Distinct())
         {
             around.Err.WriteLine(TermText.Clean($"mad: warning: {warning}"));

@@ -20,8 +20,8 @@ internal sealed class StoredAnswers(RunReader? run, EarlierRun? earlier, IReadOn
             throw new UsageException($"{path} holds a run that asks something else:\n{string.Join('\n', differences.Select(line => "  " + line))}\nUse the settings of the first time, or plan another run beside it with --fresh.");
         }
 
-        // An arm of which more rounds are asked has no finished trial any more.
-        var same = run.Manifest.Arms.Where(arm => asked.Arms.Any(other => other.Name == arm.Name && other.Rounds == arm.Rounds)).Select(arm => arm.Name).ToHashSet();
+        // An arm of which more rounds or samples are asked has no finished trial any more.
+        var same = run.Manifest.Arms.Where(arm => asked.Arms.Any(other => other.Name == arm.Name && other.Rounds == arm.Rounds && other.Agents == arm.Agents)).Select(arm => arm.Name).ToHashSet();
         return new(run, earlier, run.Readings().Where(trial => trial.State == TrialState.Done && same.Contains(trial.Arm)).Select(trial => Name(trial.Arm, trial.Problem.Question.Id, trial.Repeat)).ToHashSet());
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mad.Reports.EqualCosts;
 using Mad.Runs;
 using Mad.Scoring;
 
@@ -19,6 +20,9 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
 
     /// <summary>What money is worked out with.</summary>
     public PriceList Prices { get; init; } = PriceList.Unknown;
+
+    /// <summary>How each debate stands against what the same cost buys without one; empty where no baselines were asked for.</summary>
+    public IReadOnlyList<EqualCost> Baselines { get; init; } = [];
 
     /// <summary>Raised when a field of <c>summary.json</c> changes its meaning or goes away.</summary>
     public const int Schema = 1;
@@ -48,6 +52,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
             Run = totals.Run,
             Cost = costs.OfRun(),
             Prices = prices,
+            Baselines = [.. new EqualCostCount(manifest, readings, totals, prices).All()],
         };
     }
 
@@ -76,13 +81,14 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     private static TrialResult Result(StoredTrial trial) =>
         new(trial.Problem, trial.Repeat, trial.State == TrialState.Failed, trial.Verdict, [.. trial.Turns.Select(turn => turn.Turn)]);
 
-    // The isolated control says how often agents change their minds without a peer.
+    // The isolated control says how often agents change their minds without a peer: a debate's own one, or any that the run has.
     private static IEnumerable<ArmSummary> WithControl(RunManifest manifest, IReadOnlyList<ArmSummary> arms)
     {
         var control = manifest.Arms.FirstOrDefault(record => record.Protocol == Control)?.Name;
-        return arms.FirstOrDefault(arm => arm.Score.Arm == control)?.Score.Transitions is { } alone
-            ? arms.Select(arm => arm.Score is { Influence: not null, Transitions: { } transitions } ? arm with { Score = arm.Score with { Transitions = transitions with { SpontaneousFlips = alone.Flips } } } : arm)
-            : arms;
+        TransitionScore? Alone(string debate) => arms.FirstOrDefault(arm => arm.Score.Arm == (manifest.Baselines.FirstOrDefault(beside => beside.Debate == debate)?.Isolated ?? control))?.Score.Transitions;
+        return arms.Select(arm => arm.Score is { Influence: not null, Transitions: { } transitions } && Alone(arm.Score.Arm) is { } alone
+            ? arm with { Score = arm.Score with { Transitions = transitions with { SpontaneousFlips = alone.Flips } } }
+            : arm);
     }
 
     private static int Asked(RunReader run)

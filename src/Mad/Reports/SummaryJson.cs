@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Mad.Reports.EqualCosts;
 
 namespace Mad.Reports;
 
@@ -26,6 +27,7 @@ internal static class SummaryJson
             }
 
             json.WriteEndArray();
+            EqualCostJson.Write(json, summary.Baselines);
             json.WriteStartObject("total");
             CostJson.Write(json, summary.Run, summary.Cost);
             json.WriteEndObject();

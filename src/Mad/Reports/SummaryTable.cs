@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mad.Reports.EqualCosts;
 using Mad.Scoring;
 
 namespace Mad.Reports;
@@ -28,6 +29,11 @@ public static class SummaryTable
         if (summary.Arms.Count > 1)
         {
             ArmTable.Write(text, summary);
+        }
+
+        foreach (var equal in summary.Baselines)
+        {
+            EqualCostTable.Write(text, equal);
         }
 
         if (summary.Arms.Count == 0)

@@ -14,7 +14,7 @@ public sealed class RunDirectory : IAsyncDisposable
 
     public RunStore Store { get; }
 
-    public RunManifest Manifest { get; }
+    public RunManifest Manifest { get; private set; }
 
     /// <summary>Whether it was there already.</summary>
     public bool Resumed { get; }
@@ -45,6 +45,26 @@ public sealed class RunDirectory : IAsyncDisposable
             }
 
             throw;
+        }
+    }
+
+    /// <summary>What the run in a folder asks; null: there is none.</summary>
+    /// <exception cref="StoreDamagedException">It is not what was written.</exception>
+    public static RunManifest? ManifestOf(string path) => File.Exists(In(path, RunManifest.FileName)) ? ReadManifest(path) : null;
+
+    /// <summary>Asks more of the run, as opening it with this manifest would.</summary>
+    /// <exception cref="UsageException">It asks something else.</exception>
+    /// <exception cref="StoreException">The disk refuses.</exception>
+    public void Ask(RunManifest more)
+    {
+        try
+        {
+            Grow(Path, more, RequireSame(Path, more), Store);
+            Manifest = more;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new StoreException($"{Path} cannot be written ({e.Message}). The run itself is stored: mend it and run the same command again.", e);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed partial class RunStore : IAttemptLog, IAsyncDisposable
     }
 
     /// <summary>Bodies that were received but not read when the run was opened: to be parsed and given to <see cref="EndedAsync"/>, else their calls are bought again.</summary>
-    internal IReadOnlyList<UnreadAttempt> Unread => _index.Unread;
+    internal IReadOnlyList<UnreadAttempt> Unread => [.. _index.Unread.Where(attempt => _index.Open.ContainsKey(attempt.Attempt))];
 
     /// <summary>What a person should know of the store as it was opened, one line each.</summary>
     public IReadOnlyList<string> Notes => _index.Notes;

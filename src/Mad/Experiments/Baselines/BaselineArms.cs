@@ -38,9 +38,9 @@ internal sealed class BaselineArms
         foreach (var pool in _debates.SelectMany(debate => debate.Pools).DistinctBy(pool => pool.Name))
         {
             var before = experiment.Arms.FirstOrDefault(arm => arm.IsPool && arm.Name == pool.Name)?.Agents ?? 0;
-            var named = samples.GetValueOrDefault(pool.Name);
-            var least = Math.Max(Math.Max(before, named), LeastOf(pool));
-            pools[pool.Name] = before == 0 && named == 0 && OwnPool(pool, least) is { } own ? own : _sampleArm.Pool(pool.Opening, pool.Name, Math.Min(least, Math.Max(MostSamples, pool.Opening.Least)));
+            var (named, own) = (samples.GetValueOrDefault(pool.Name), OwnPool(pool));
+            var least = new[] { before, named, own is null ? 0 : samples.GetValueOrDefault(own.Name), LeastOf(pool) }.Max();
+            pools[pool.Name] = before == 0 && named == 0 && own?.Agents >= least ? own : _sampleArm.Pool(pool.Opening, pool.Name, Math.Min(least, Math.Max(MostSamples, pool.Opening.Least)));
         }
 
         List<Arm> added = [.. pools.Values.Where(arm => arm.IsBaseline), .. _debates.Select(debate => debate.Isolated).Where(arm => arm.IsBaseline)];
@@ -64,9 +64,10 @@ internal sealed class BaselineArms
         return arm.Protocol.Schedule.Slots.Where(slot => sure.IsAsked(slot) == true).Sum(slot => slot.Step.Drafts);
     }
 
-    // An arm of the user's that is such a pool already, and large enough.
-    private Arm? OwnPool(Sampled pool, int least) => _own.FirstOrDefault(arm =>
-        arm.Agents >= least && IsSamples(arm) && OpeningReader.Of(arm, pool.Opening.Places[0].Prompt) is [var only] && only.Identity == pool.Opening.Identity);
+    // The largest arm of the user's that is such a pool already.
+    private Arm? OwnPool(Sampled pool) => _own
+        .Where(arm => IsSamples(arm) && OpeningReader.Of(arm, pool.Opening.Places[0].Prompt) is [var only] && only.Identity == pool.Opening.Identity)
+        .MaxBy(arm => arm.Agents);
 
     private static bool IsSamples(Arm arm) =>
         arm.Protocol.Schedule.Slots.Count == OpeningReader.Alone(arm.Protocol).Count && arm.Flow.Decision.Rule == Protocols.Decisions.DecisionRule.Plurality;
@@ -123,7 +124,7 @@ internal sealed class BaselineArms
 
         if (isolated.Flow.Name != debate.Flow.Name)
         {
-            yield return $"{debate.Flow.Name} cannot be had without reading others, so {isolated.Name} is {isolated.Flow.Name} with the same first answers";
+            yield return $"{debate.Flow.Name} cannot be had without reading others, so {isolated.Name} is {isolated.Flow.Name} {(openings[0].IsUsual ? "of one agent" : "with the same first answers")}";
         }
     }
 

@@ -12,9 +12,10 @@ public sealed record ComparedRun(string Name, string Dataset, bool Simulated, IR
 {
     /// <summary>All arms of a run, with its own readings and verdicts.</summary>
     /// <param name="trials">What is read of it: verdicts for final answers, readings for rounds and samples, all words where they are read again.</param>
-    public static ComparedRun Of(RunReader run, string name, IEnumerable<StoredTrial> trials)
+    public static ComparedRun Of(RunReader run, string name, IEnumerable<StoredTrial> trials) => Of(run.Manifest, name, trials);
+
+    internal static ComparedRun Of(RunManifest manifest, string name, IEnumerable<StoredTrial> trials)
     {
-        var manifest = run.Manifest;
         var ties = manifest.Asked.GetValueOrDefault("compat") == "seed" ? TieRule.First : TieRule.Expected;
         var byArm = trials.GroupBy(trial => trial.Arm, StringComparer.Ordinal).ToDictionary(arm => arm.Key, arm => arm.ToList(), StringComparer.Ordinal);
         var repeats = int.TryParse(manifest.Asked.GetValueOrDefault("+repeats"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;

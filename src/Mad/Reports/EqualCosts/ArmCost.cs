@@ -1,0 +1,35 @@
+using Mad.Runs;
+using Mad.Scoring;
+
+namespace Mad.Reports.EqualCosts;
+
+/// <summary>What the arms of a run cost a question, as if each had run alone: every answer it uses, whoever bought it, and no failed try.</summary>
+/// <param name="day">Whose prices are taken for all of them, so that a change of prices in between favours nobody.</param>
+internal sealed class ArmCost(PriceList prices, DateOnly day)
+{
+    public static ArmCost Of(RunTotals totals, PriceList prices) =>
+        new(prices, totals.Arms.SelectMany(arm => arm.Bill.Alone).Select(line => line.Day).DefaultIfEmpty(DateOnly.MaxValue).Max());
+
+    /// <summary>The mean over the trials that came to an end.</summary>
+    /// <returns>Null when none did.</returns>
+    public TrialCost? Mean(IReadOnlyCollection<StoredTrial> trials)
+    {
+        var (count, calls, sum, usd) = (0, 0L, Usage.Zero, (double?)0);
+        foreach (var trial in trials.Where(trial => trial.State == TrialState.Done))
+        {
+            count++;
+            foreach (var turn in Bought(trial))
+            {
+                calls++;
+                sum += turn.Reply.Usage;
+                usd += prices.Usd(turn.Agent.Model, day, turn.Reply.Usage);
+            }
+        }
+
+        return count == 0 ? null : new TrialCost(calls, sum.Prompt, sum.Cached, sum.Completion, sum.Reasoning, usd).Times(1.0 / count);
+    }
+
+    // An answer that two seats of a trial use was bought once.
+    private static IEnumerable<Turn> Bought(StoredTrial trial) =>
+        trial.Turns.Select(stored => stored.Turn).Where(turn => turn is { Key: not null, Reply.Ending: not Ending.Failed }).DistinctBy(turn => turn.Key);
+}
