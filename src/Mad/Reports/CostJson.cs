@@ -20,17 +20,7 @@ internal static class CostJson
         Tokens(json, totals?.Bought);
         json.WriteBoolean("tokens_estimated", totals is { Bought.Estimated: true });
         Usd(json, "usd", cost?.Usd);
-        json.WriteStartArray("models");
-        foreach (var model in cost?.Models ?? [])
-        {
-            json.WriteStartObject();
-            json.WriteString("model", model.Model);
-            Tokens(json, model.Usage);
-            Usd(json, "usd", model.Usd);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        WriteModels(json, cost?.Models ?? []);
         Sum(json, "saved", cost?.SavedCalls, cost?.Saved, cost?.SavedUsd);
     }
 
@@ -88,6 +78,21 @@ internal static class CostJson
         json.Put("reasoning", entry.Price.Reasoning);
         json.WriteString("source", entry.Source);
         json.WriteEndObject();
+    }
+
+    private static void WriteModels(Utf8JsonWriter json, IReadOnlyList<ModelCost> models)
+    {
+        json.WriteStartArray("models");
+        foreach (var model in models)
+        {
+            json.WriteStartObject();
+            json.WriteString("model", model.Model);
+            Tokens(json, model.Usage);
+            Usd(json, "usd", model.Usd);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteExtra(Utf8JsonWriter json, ExtraCorrect? extra)
