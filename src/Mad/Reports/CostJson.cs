@@ -12,11 +12,7 @@ internal static class CostJson
 
     public static void Write(Utf8JsonWriter json, ArmTotals? totals, Cost? cost)
     {
-        json.Put("calls", totals?.Calls);
-        json.Put("attempts", totals?.Attempts);
-        json.Put("unknown_attempts", totals?.Unknown);
-        json.Put("shared", totals?.Shared);
-        json.Put("reused", totals?.Reused);
+        Calls(json, totals);
         Tokens(json, totals?.Bought);
         json.WriteBoolean("tokens_estimated", totals is { Bought.Estimated: true });
         Usd(json, "usd", cost?.Usd);
@@ -78,6 +74,15 @@ internal static class CostJson
         json.Put("reasoning", entry.Price.Reasoning);
         json.WriteString("source", entry.Source);
         json.WriteEndObject();
+    }
+
+    private static void Calls(Utf8JsonWriter json, ArmTotals? totals)
+    {
+        json.Put("calls", totals?.Calls);
+        json.Put("attempts", totals?.Attempts);
+        json.Put("unknown_attempts", totals?.Unknown);
+        json.Put("shared", totals?.Shared);
+        json.Put("reused", totals?.Reused);
     }
 
     private static void WriteModels(Utf8JsonWriter json, IReadOnlyList<ModelCost> models)
