@@ -33,8 +33,8 @@ internal sealed class PowerOptions
         var observed = Observed(given);
         var accuracy = Within("--accuracy", given.GetValue(_accuracy), 0.01, 0.99);
         return new PowerSettings(
-            differences ?? (questions is null ? UsualDifferences : []),
-            questions ?? (differences is null ? UsualQuestions : []),
+            differences ?? Usual(UsualDifferences, questions is null),
+            questions ?? Usual(UsualQuestions, differences is null),
             Discordances(given, observed, accuracy))
         {
             Crossed = differences is not null && questions is not null,
@@ -45,6 +45,8 @@ internal sealed class PowerOptions
             Accuracy = accuracy ?? 0.5,
         };
     }
+
+    private static T[] Usual<T>(T[] values, bool asked) => asked ? values : [];
 
     private int[]? Questions(ParseResult given) => Numbers(given, _questions, 1, 1e9)?
         .Select(number => number % 1 == 0 ? (int)number : throw new UsageException($"--questions {given.GetValue(_questions)}: it takes whole numbers."))
