@@ -31,11 +31,14 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     private const string Control = "self-correction";
 
     /// <summary>The summary of a stored run, with its own readings and verdicts.</summary>
-    public static Summary Of(RunReader run, PriceList prices)
+    public static Summary Of(RunReader run, PriceList prices) => Of(run, prices, run.Readings());
+
+    /// <summary>The same for whoever has the run's readings already.</summary>
+    public static Summary Of(RunReader run, PriceList prices, IReadOnlyList<StoredTrial> readings)
     {
         var totals = run.Totals;
         var manifest = run.Manifest;
-        var (readings, costs) = (run.Readings(), new CostCount(manifest, totals, prices));
+        var costs = new CostCount(manifest, totals, prices);
         var scored = Of(
             manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", readings, arm => SettingsOf(manifest, arm) with { Price = costs.OfTurn });
         return scored with

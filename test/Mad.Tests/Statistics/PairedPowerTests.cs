@@ -88,6 +88,20 @@ public sealed class PairedPowerTests
         },
         iter: 20);
 
+    /// <summary>Where nearly every question tells the two apart the power rises in teeth, and the first number that reaches it is not the last that misses it.</summary>
+    [Theory]
+    [InlineData(0.3, 1)]
+    [InlineData(0.4, 1)]
+    [InlineData(0.5, 1)]
+    [InlineData(0.4, 0.99)]
+    public void No_later_tooth_falls_below_the_power(double difference, double discordance)
+    {
+        var questions = PairedPower.Questions(difference, discordance)!.Value;
+
+        Assert.All(Enumerable.Range(questions, 80), more => Assert.InRange(PairedPower.Of(more, difference, discordance), 0.8, 1));
+        Assert.InRange(PairedPower.Of(questions - 1, difference, discordance), 0, 0.8);
+    }
+
     /// <summary>
     /// Connor's formula, of the test without continuity correction, ((1.95996 √ψ + 0.84162 √(ψ − d²)) / d)²: 23 is the published example of powersamplesize.com
     /// (McNemar's Z-test), 155 that of clinicaltrials-tools.vercel.app. The exact test needs about 2 / d more.
