@@ -26,7 +26,7 @@ internal static class CalibrationSection
 
     private static Reliability Of(string arm, Calibration calibration)
     {
-        var curve = CalibrationCurve.Of([.. calibration.Confidence.Zip(calibration.Credit, (confidence, credit) => new Forecast(confidence, credit))])!;
+        var curve = calibration.Curve;
         return new(arm, Word(calibration.Source), [.. curve.Bins.Select(Bin)], curve.Ece, curve.Brier, curve.Auroc?.Area);
     }
 
