@@ -97,7 +97,7 @@ internal static class ReportCommand
 
             var reader = RunReader.Open(path);
             _readers.Add(reader);
-            return ReportRun.Of(reader, Summary.Of(reader, prices));
+            return ReportRun.Of(reader, prices);
         }
     }
 

@@ -53,21 +53,34 @@ public static class Report
         IReadOnlyList<ReportRun> runs, List<DebateSide> sides, string path, string folder, ReportSettings settings, Action<int, int>? progress, CancellationToken stop)
     {
         using var pages = PageFolder.Begin(folder);
-        var site = new DebateSite(sides, runs.Any(run => run.Summary.Simulated), Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), settings.Footer);
-        site.Write(pages, progress, stop);
-        var bytes = ReportFile.Write(path, to => Page(to, runs, settings, site.Section));
+        var site = new DebateSite(sides, runs.Any(run => run.Simulated), Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), settings.Footer);
+        // The figures need one thread and no words, the pages need every thread that is left.
+        var page = Task.Run(() => Rendered(runs, settings, site), stop);
+        try
+        {
+            site.Write(pages, progress, stop);
+        }
+        finally
+        {
+            ((IAsyncResult)page).AsyncWaitHandle.WaitOne();
+        }
+
+        var bytes = ReportFile.Write(path, to => to.Write(page.GetAwaiter().GetResult()));
         pages.Finish();
         return new(path, bytes, folder, pages.Pages, pages.Bytes);
     }
 
-    private static void Page(TextWriter to, IReadOnlyList<ReportRun> runs, ReportSettings settings, Action<MarkupWriter> debates) =>
-        HtmlPage.Write(to, new(string.Join(", ", runs.Select(run => run.Name)), runs.Any(run => run.Summary.Simulated), [], settings.Footer), html =>
-        {
-            foreach (var run in runs)
-            {
-                html.Leaf("pre", SummaryTable.Of(run.Summary));
-            }
+    private static string Rendered(IReadOnlyList<ReportRun> runs, ReportSettings settings, DebateSite site)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        Page(text, runs, settings, site.Section);
+        return text.ToString();
+    }
 
+    private static void Page(TextWriter to, IReadOnlyList<ReportRun> runs, ReportSettings settings, Action<MarkupWriter> debates) =>
+        HtmlPage.Write(to, new(string.Join(", ", runs.Select(run => run.Name)), runs.Any(run => run.Simulated), [], settings.Footer), html =>
+        {
+            FirstScreen.Write(html, runs);
             debates(html);
         });
 
@@ -91,7 +104,7 @@ public static class Report
             {
                 StoredTrial[] readings = [.. arm];
                 var name = runs.Count > 1 ? $"{run.Name}: {arm.Key}" : arm.Key;
-                sides.Add(new(name, sides.Count + 1, run.Summary.Simulated, readings, [.. readings.Select(trial => DebateLine.Of(trial, run.Ties))], run.Words));
+                sides.Add(new(name, sides.Count + 1, run.Simulated, readings, [.. readings.Select(trial => DebateLine.Of(trial, run.Ties))], run.Words));
             }
         }
 

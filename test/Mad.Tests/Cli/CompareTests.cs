@@ -97,6 +97,21 @@ public sealed class CompareTests
     }
 
     [Fact]
+    public async Task A_question_counts_once_by_its_repeats_and_is_missing_until_all_of_them_are_finished()
+    {
+        using var shell = new Shell();
+        await HandRun.WriteAsync(shell["a"], new Dictionary<string, string> { ["a"] = "1100 1010" });
+        await HandRun.WriteAsync(shell["b"], new Dictionary<string, string> { ["b"] = "0000 000." });
+        await HandRun.WriteAsync(shell["c"], new Dictionary<string, string> { ["c"] = "0000" });
+        Assert.Contains("  b has not finished 1 question of 4: q4", (await shell.RunAsync("compare", shell["a"], shell["b"])).Err, StringComparison.Ordinal);
+        var alike = await FirstAsync(shell, shell["b"], shell["a"], "--common");
+        Assert.Equal(2.0 / 3, alike.GetProperty("difference").GetDouble(), 1e-12);
+        Assert.Equal(0.25, alike.GetProperty("mcnemar").GetDouble(), 1e-12);
+        var other = await FirstAsync(shell, shell["c"], shell["a"]);
+        Assert.Equal((0.5, JsonValueKind.Null), (other.GetProperty("difference").GetDouble(), other.GetProperty("mcnemar").ValueKind));
+    }
+
+    [Fact]
     public async Task Mistakes_are_told_in_one_message_each_that_says_how_to_mend_it()
     {
         using var shell = new Shell();

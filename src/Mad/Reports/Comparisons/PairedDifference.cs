@@ -21,10 +21,14 @@ public sealed record PairedDifference(
     double HolmP,
     double CohensH,
     double? CohensG,
-    SampleSize Sample,
     Finding Finding,
     IReadOnlyList<CategoryDifference> Categories)
 {
+    /// <summary>What a sample like this one could show; counted when it is first asked for.</summary>
+    public SampleSize Sample => Counted.Value;
+
+    internal Lazy<SampleSize> Counted { private get; init; } = new(() => new(0, null, []));
+
     /// <summary>Whether the whole interval lies within plus and minus a margin.</summary>
     public bool IsWithin(double margin) => Interval.Low >= -margin && Interval.High <= margin;
 
@@ -43,9 +47,11 @@ public sealed record PairedDifference(
             1,
             EffectSize.CohenH(Math.Clamp(first.Accuracy, 0, 1), Math.Clamp(second.Accuracy, 0, 1)),
             EffectSize.CohenG(table.OnlyFirst.Count, table.OnlySecond.Count),
-            SampleSize.Of(differences, settings),
             Finding.Undecided,
-            settings.Categories ? CategoryDifference.Of(first.Questions, second.Questions, differences, settings) : []);
+            settings.Categories ? CategoryDifference.Of(first.Questions, second.Questions, differences, settings) : [])
+        {
+            Counted = new(() => SampleSize.Of(differences, settings)),
+        };
     }
 
     /// <summary>The same with the p of its family and what follows from it.</summary>

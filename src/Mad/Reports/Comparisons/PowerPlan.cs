@@ -68,7 +68,7 @@ public sealed record PowerPlan(PowerSettings Settings, IReadOnlyList<NeededRow> 
 }
 
 /// <param name="Difference">0 to 1.</param>
-/// <param name="Questions">One for each discordance; null: more than a milliard.</param>
+/// <param name="Questions">One for each discordance; null: more than a billion.</param>
 public sealed record NeededRow(double Difference, IReadOnlyList<int?> Questions);
 
 /// <param name="Differences">0 to 1, one for each discordance; null: these questions show no difference at all.</param>

@@ -19,5 +19,5 @@ public sealed record SampleSize(double Discordance, double? SmallestDifference, 
 }
 
 /// <param name="Difference">0 to 1.</param>
-/// <param name="Questions">Null: more than a milliard.</param>
+/// <param name="Questions">Null: more than a billion.</param>
 public sealed record QuestionsNeeded(double Difference, int? Questions);

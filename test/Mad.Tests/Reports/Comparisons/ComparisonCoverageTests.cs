@@ -7,8 +7,8 @@ namespace Mad.Tests.Reports.Comparisons;
 /// <summary>Simulated models, whose true difference is an integral of the model, are compared again and again with new questions: the interval holds it as often as it says.</summary>
 public sealed class ComparisonCoverageTests(ITestOutputHelper output)
 {
-    private const int Experiments = 300;
-    private const int Questions = 150;
+    private const int Experiments = 250;
+    private const int Questions = 120;
     private const int Options = 8;
     private static readonly SimulatedMind Mind = new(SimulatorSettings.Default with { ParseFailures = false });
 
@@ -19,10 +19,10 @@ public sealed class ComparisonCoverageTests(ITestOutputHelper output)
         var pairs = Compared("sim-large", "sim-medium");
         var covered = pairs.Average(pair => pair.Interval.Low <= exact && exact <= pair.Interval.High ? 1.0 : 0.0);
         output.WriteLine($"exact {exact:0.0000}, mean {pairs.Average(pair => pair.Difference):0.0000}, covered {covered:0.0000}, better {pairs.Count(pair => pair.Finding == Finding.Better)}");
-        Assert.Equal(exact, pairs.Average(pair => pair.Difference), 4 * 0.06 / Math.Sqrt(Experiments));
+        Assert.Equal(exact, pairs.Average(pair => pair.Difference), 4 * 0.07 / Math.Sqrt(Experiments));
 
-        // 95 % of 300 has a standard error of 1.3 points.
-        Assert.InRange(covered, 0.95 - 0.038, 0.95 + 0.038);
+        // 95 % of 250 has a standard error of 1.4 points.
+        Assert.InRange(covered, 0.95 - 0.042, 0.95 + 0.042);
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public sealed class ComparisonCoverageTests(ITestOutputHelper output)
         var pairs = Compared("sim-medium", "sim-medium");
         var (covered, wrong) = (pairs.Average(pair => pair.Interval.Low <= 0 && 0 <= pair.Interval.High ? 1.0 : 0.0), pairs.Average(pair => pair.Finding is Finding.Better or Finding.Worse ? 1.0 : 0.0));
         output.WriteLine($"covered {covered:0.0000}, told apart {wrong:0.0000}");
-        Assert.InRange(covered, 0.95 - 0.038, 0.95 + 0.038);
-        Assert.InRange(wrong, 0.005, 0.05 + 0.038);
+        Assert.InRange(covered, 0.95 - 0.042, 0.95 + 0.042);
+        Assert.InRange(wrong, 0.005, 0.05 + 0.042);
     }
 
     private static PairedDifference[] Compared(string first, string second)

@@ -81,14 +81,28 @@ public sealed class ComparisonTests
     [Fact]
     public void Arms_that_never_differ_are_tied_only_when_enough_questions_say_so()
     {
-        // Clopper and Pearson's bound for 0 of n: 1 − .025^(1/n), .168 for 20 and .00737 for 500.
+        // Tango's interval where nothing differs: ± z²/(n + z²), .161 for 20 and .0076 for 500.
         var few = Compare(new string('1', 20), new string('1', 20));
-        Assert.Equal(1 - Math.Pow(0.025, 1.0 / 20), few.Interval.High, 1e-12);
-        Assert.Equal((false, Finding.Undecided), (few.Interval.Drawn, few.Finding));
+        Assert.Equal(3.841459 / 23.841459, few.Interval.High, 1e-6);
+        Assert.Equal((IntervalMethod.Tango, Finding.Undecided), (few.Interval.Method, few.Finding));
         var many = Compare(new string('1', 500), new string('1', 500));
         Assert.Equal(Finding.Tied, many.Finding);
         Assert.Equal(1, many.Permutation.P);
         Assert.Null(many.CohensG);
+    }
+
+    [Fact]
+    public void An_interval_is_drawn_only_where_forty_questions_tell_the_arms_apart_or_credit_is_shared()
+    {
+        Assert.Equal(IntervalMethod.Tango, Compare(Runs((39, '1'), (61, '0')), new string('0', 100)).Interval.Method);
+        Assert.Equal(IntervalMethod.Bca, Compare(Runs((40, '1'), (60, '0')), new string('0', 100)).Interval.Method);
+        Assert.Equal(IntervalMethod.Bca, Compare("1h0", "000").Interval.Method);
+
+        // Half a credit more on every one of 20 questions: what was not seen is at most 1 − .025^(1/20) = .168 of them.
+        var half = Compare(new string('h', 20), new string('0', 20)).Interval;
+        Assert.Equal(IntervalMethod.Bound, half.Method);
+        Assert.Equal(0.2473, half.Low, 1e-4);
+        Assert.Equal(0.5842, half.High, 1e-4);
     }
 
     [Fact]
