@@ -41,17 +41,7 @@ internal static class ScoreCommand
                 throw new UsageException($"--round {asked.Round}: rounds count from 1.");
             }
 
-            if (asked.Extractor?.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } names)
-            {
-                var rules = SideBySide(where, asked, names);
-                around.Out.Write(given.GetValue(json) ? rules.ToJson() + "\n" : TermText.Clean(rules.ToText()));
-                return Task.FromResult(Exit.Done);
-            }
-
-            var scored = Score(where, asked);
-            around.Out.Write(given.GetValue(json)
-                ? scored.Summary.ToJson() + "\n"
-                : TermText.Clean(SummaryTable.Of(scored.Summary, categories: true)) + scored.Printed + (asked.Compat ? "" : RuleScoring.Hint(where, asked.Extractor, asked.Round, asked.Arm, scored.Summary)));
+            around.Out.Write(Text(where, asked, given.GetValue(json)));
             return Task.FromResult(Exit.Done);
         }
 
@@ -61,6 +51,20 @@ internal static class ScoreCommand
             new("mad score runs/sample-collaborative-1a2b3c4d --extractor mad,first,seed", "how much hangs on the rules that read the replies"),
             new("mad score results.json --compat seed --round 1", "a result file of the original, as its evaluator scores its first round"),
         ], RunAsync);
+    }
+
+    private static string Text(string where, Asked asked, bool json)
+    {
+        if (asked.Extractor?.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } names)
+        {
+            var rules = SideBySide(where, asked, names);
+            return json ? rules.ToJson() + "\n" : TermText.Clean(rules.ToText());
+        }
+
+        var scored = Score(where, asked);
+        return json
+            ? scored.Summary.ToJson() + "\n"
+            : TermText.Clean(SummaryTable.Of(scored.Summary, categories: true)) + scored.Printed + (asked.Compat ? "" : RuleScoring.Hint(where, asked.Extractor, asked.Round, asked.Arm, scored.Summary));
     }
 
     private static Scored Score(string where, Asked asked)
