@@ -36,17 +36,7 @@ internal static class ScoreCommand
                 throw new UsageException($"--round {asked.Round}: rounds count from 1.");
             }
 
-            if (asked.Extractor?.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } names)
-            {
-                var rules = SideBySide(where, asked, names);
-                around.Out.Write(given.GetValue(json) ? rules.ToJson() + "\n" : TermText.Clean(rules.ToText()));
-                return Task.FromResult(Exit.Done);
-            }
-
-            var scored = Score(where, asked);
-            around.Out.Write(given.GetValue(json)
-                ? scored.Summary.ToJson() + "\n"
-                : TermText.Clean(SummaryTable.Of(scored.Summary, categories: true)) + scored.Printed + (asked.Compat ? "" : RuleScoring.Hint(where, asked.Extractor, asked.Round, asked.Arm, scored.Summary)));
+            around.Out.Write(Text(where, asked, given.GetValue(json)));
             return Task.FromResult(Exit.Done);
         }
 
@@ -61,6 +51,20 @@ internal static class ScoreCommand
     private static string Where(string? path, string? inputFile) => path is not null && inputFile is not null
         ? throw new UsageException("the run or file is named twice: once more with --input-file. Leave one away.")
         : path ?? inputFile ?? throw new UsageException("name a run directory or a result file. See: mad score --help");
+
+    private static string Text(string where, Asked asked, bool json)
+    {
+        if (asked.Extractor?.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } names)
+        {
+            var rules = SideBySide(where, asked, names);
+            return json ? rules.ToJson() + "\n" : TermText.Clean(rules.ToText());
+        }
+
+        var scored = Score(where, asked);
+        return json
+            ? scored.Summary.ToJson() + "\n"
+            : TermText.Clean(SummaryTable.Of(scored.Summary, categories: true)) + scored.Printed + (asked.Compat ? "" : RuleScoring.Hint(where, asked.Extractor, asked.Round, asked.Arm, scored.Summary));
+    }
 
     private static Scored Score(string where, Asked asked)
     {
