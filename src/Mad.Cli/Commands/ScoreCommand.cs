@@ -29,12 +29,7 @@ internal static class ScoreCommand
 
         Task<int> RunAsync(ParseResult given)
         {
-            if (given.GetValue(path) is not null && given.GetValue(inputFile) is not null)
-            {
-                throw new UsageException("the run or file is named twice: once more with --input-file. Leave one away.");
-            }
-
-            var where = given.GetValue(path) ?? given.GetValue(inputFile) ?? throw new UsageException("name a run directory or a result file. See: mad score --help");
+            var where = Where(given.GetValue(path), given.GetValue(inputFile));
             var asked = new Asked(given.GetValue(round), given.GetValue(extractor), given.GetValue(compat) is not null, given.GetValue(arm), money.Read(given));
             if (asked.Round is < 1)
             {
@@ -52,6 +47,10 @@ internal static class ScoreCommand
             new("mad score results.json --compat seed --round 1", "a result file of the original, as its evaluator scores its first round"),
         ], RunAsync);
     }
+
+    private static string Where(string? path, string? inputFile) => path is not null && inputFile is not null
+        ? throw new UsageException("the run or file is named twice: once more with --input-file. Leave one away.")
+        : path ?? inputFile ?? throw new UsageException("name a run directory or a result file. See: mad score --help");
 
     private static string Text(string where, Asked asked, bool json)
     {
