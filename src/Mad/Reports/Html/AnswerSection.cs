@@ -1,4 +1,5 @@
 using Mad.Reports.Comparisons;
+using Mad.Scoring;
 using Mad.Reports.Markup;
 
 namespace Mad.Reports.Html;
