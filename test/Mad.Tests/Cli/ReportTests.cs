@@ -47,6 +47,17 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task A_talk_of_many_rounds_with_long_replies_makes_no_large_page()
+    {
+        using var shell = new Shell();
+        await HostileRun.WriteAsync(shell["run"], 2, rounds: 40, @long: 20_000);
+        (await shell.RunAsync("report", shell["run"])).Ok();
+        Assert.True(new FileInfo(shell["run/run.db"]).Length > 1_000_000);
+        Assert.InRange(new FileInfo(shell["run/report.html"]).Length, 1, 1_000_000);
+        Assert.All(Directory.EnumerateFiles(shell["run/report-files"], "*.html", SearchOption.AllDirectories), page => Assert.InRange(new FileInfo(page).Length, 1, 3_000_000));
+    }
+
+    [Fact]
     public async Task A_page_that_is_no_longer_needed_goes_away_with_the_report_it_belonged_to()
     {
         using var shell = new Shell();
