@@ -15,9 +15,10 @@ internal sealed record Calibration(int Questions, IReadOnlyList<StepSeen> Steps,
     /// <param name="secondsOf">How long a call took; null: not known.</param>
     /// <param name="plan">What is left is taken from it.</param>
     /// <param name="bare">The same plan as if nothing were there, of the questions in <paramref name="done"/> at least.</param>
+    /// <param name="topped">The plan with the samples that baselines are topped up with; null: none is.</param>
     /// <param name="usd">Money of a model's tokens; null: the price is unknown.</param>
     /// <returns>Null: no question is done in every arm and repeat.</returns>
-    public static Calibration? Of(Experiment experiment, IEnumerable<StoredTrial> done, Func<CallKey, double?> secondsOf, RunPlan plan, RunPlan bare, Func<string, Usage, double?> usd)
+    public static Calibration? Of(Experiment experiment, IEnumerable<StoredTrial> done, Func<CallKey, double?> secondsOf, RunPlan plan, RunPlan bare, RunPlan? topped, Func<string, Usage, double?> usd)
     {
         var whole = experiment.Arms.Count * experiment.Repeats;
         var asked = bare.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
@@ -31,15 +32,35 @@ internal sealed record Calibration(int Questions, IReadOnlyList<StepSeen> Steps,
 
         Said All(IEnumerable<StoredTrial> trials) => Said.Of(trials, secondsOf, usd);
         var together = questions.Select(question => new Matched(asked[question.Key].Together, All(question.Value))).ToList();
+        IReadOnlyList<Matched> Alone(string arm) => [.. questions.Select(question => new Matched(asked[question.Key].Arms[arm], All(question.Value.Where(trial => trial.Arm == arm))))];
         var left = Projection.Of(together, [.. plan.Questions.Select(question => question.Left)]);
+        foreach (var (arm, more) in ToppedUp(plan, topped))
+        {
+            // Further samples are like those that are there, and nobody shares them.
+            left += Projection.Of(experiment.Arms.Any(known => known.Name == arm) ? Alone(arm) : together, more);
+        }
+
         // What the plan is sure of, no spread goes beyond.
-        left = left with { Calls = left.Calls.Within(plan.Left.Least, plan.Left.Most) };
+        var sure = (topped ?? plan).Left;
+        left = left with { Calls = left.Calls.Within(sure.Least, sure.Most) };
         var arms = experiment.Arms.Select(arm => new ArmProjection(
             arm.Name,
-            Projection.Of(
-                [.. questions.Select(question => new Matched(asked[question.Key].Arms[arm.Name], All(question.Value.Where(trial => trial.Arm == arm.Name))))],
-                [.. plan.Questions.Where(question => !questions.ContainsKey(question.Id)).Select(question => question.Arms[arm.Name])])));
+            Projection.Of(Alone(arm.Name), [.. plan.Questions.Where(question => !questions.ContainsKey(question.Id)).Select(question => question.Arms[arm.Name])])));
         return new(questions.Count, [.. StepSeen.Of(experiment, questions.Values.SelectMany(trials => trials), secondsOf)], left, [.. arms]);
+    }
+
+    // By arm, what each question needs more.
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<PlannedCalls>>> ToppedUp(RunPlan plan, RunPlan? topped)
+    {
+        var before = plan.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
+        foreach (var arm in topped?.Arms.Select(arm => arm.Name) ?? [])
+        {
+            IReadOnlyList<PlannedCalls> more = [.. topped!.Questions.Select(question => question.Arms[arm] - (before[question.Id].Arms.GetValueOrDefault(arm) ?? PlannedCalls.None))];
+            if (more.Any(calls => calls.Most > 0))
+            {
+                yield return new(arm, more);
+            }
+        }
     }
 }
 
@@ -74,6 +95,10 @@ internal sealed record Said(long Calls, Usage Usage, double? Usd, double? Second
 internal sealed record Projection(RatioForecast Calls, RatioForecast Prompt, RatioForecast Cached, RatioForecast Completion, RatioForecast Reasoning, RatioForecast? Usd, RatioForecast? BusySeconds)
 {
     private static readonly RatioForecast Nothing = new(0, 0, 0);
+
+    public static Projection operator +(Projection a, Projection b) => new(
+        a.Calls + b.Calls, a.Prompt + b.Prompt, a.Cached + b.Cached, a.Completion + b.Completion, a.Reasoning + b.Reasoning,
+        a.Usd is null || b.Usd is null ? null : a.Usd + b.Usd, a.BusySeconds is null || b.BusySeconds is null ? null : a.BusySeconds + b.BusySeconds);
 
     /// <param name="seen">One or more.</param>
     /// <param name="rest">By question; one that is done has no calls.</param>

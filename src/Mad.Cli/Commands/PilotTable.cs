@@ -19,6 +19,7 @@ internal static class PilotTable
             yield break;
         }
 
+        yield return "";
         yield return string.Create(CultureInfo.InvariantCulture, $"  {seen.Questions:#,0} questions are done; they say of the rest:");
         yield return "";
         foreach (var line in Rounds(seen))

@@ -24,7 +24,7 @@ internal static class PlanTable
         Left(text, outlook);
         if (experiment.Baselines.Count > 0)
         {
-            Entry(text, "baselines", $"as many samples as equal tokens need by this plan; run buys what the debates surely need, and adds the rest when their true cost is known");
+            Entry(text, "baselines", outlook.Calibration is not null ? (FormattableString)$"as many samples as equal cost needs by what is done already" : $"as many samples as equal tokens need by this plan; run buys what the debates surely need, and adds the rest when their true cost is known");
         }
 
         foreach (var line in PilotTable.Of(outlook))
@@ -68,7 +68,6 @@ internal static class PlanTable
         Entry(text, "to buy", $"{Calls(left)}");
         if (outlook.Calibration is not null)
         {
-            Line(text, $"");
             return;
         }
 

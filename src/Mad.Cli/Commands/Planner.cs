@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mad.Experiments;
 using Mad.Experiments.Baselines;
-using Mad.Runs;
 
 namespace Mad.Cli.Commands;
 
@@ -18,36 +17,51 @@ internal sealed class Planner(Surroundings around, SessionSettings session, int?
     /// <exception cref="UsageException">The directory holds a run that asks something else.</exception>
     public void Print(Experiment experiment, RunSettings settings, string path, EarlierRun? earlier)
     {
-        experiment = PlannedSamples.Of(PoolGrowth.AsStored(experiment, path), replyTokens ?? UsualTokens, around.Soft);
-        var outlook = Look(experiment, Manifests.Of(experiment, settings), path, earlier);
+        experiment = PoolGrowth.AsStored(experiment, path);
+        // Whoever says how long a reply is wants to know what then.
+        var outlook = (replyTokens is null ? Learnt(experiment, settings, path, earlier) : null)
+            ?? Supposed(PlannedSamples.Of(experiment, replyTokens ?? UsualTokens, around.Soft), settings, path, earlier);
         around.Out.Write(session.Json ? PlanJson.Write(outlook) + "\n" : TermText.Clean(PlanTable.Of(experiment, outlook)));
     }
 
-    private Outlook Look(Experiment experiment, RunManifest manifest, string path, EarlierRun? earlier)
+    private Outlook Supposed(Experiment experiment, RunSettings settings, string path, EarlierRun? earlier)
     {
-        using var there = StoredAnswers.Open(path, manifest, earlier);
-        var (tokens, tell) = (replyTokens ?? UsualTokens, Progress(experiment));
-        var plan = new CallPlan(experiment, tokens, there.Find, there.IsDone).Make(tell, around.Soft);
-        var day = DateOnly.FromDateTime(around.Clock.GetUtcNow().UtcDateTime);
-        var outlook = new Outlook(plan, session.Model.MaxConcurrency * experiment.Endpoints.Count, secondsPerCall ?? UsualSeconds, session.Prices, day);
-        // Whoever says how long a reply is wants to know what then.
-        return replyTokens is null ? outlook with { Calibration = Calibrated(experiment, there, outlook), SecondsGiven = secondsPerCall is not null } : outlook;
+        using var there = StoredAnswers.Open(path, Manifests.Of(experiment, settings), earlier);
+        return Look(experiment, new CallPlan(experiment, replyTokens ?? UsualTokens, there.Find, there.IsDone).Make(Progress(experiment), around.Soft));
     }
 
-    private Calibration? Calibrated(Experiment experiment, StoredAnswers there, Outlook outlook)
+    // By what the run directory holds; null: no question is done there.
+    private Outlook? Learnt(Experiment experiment, RunSettings settings, string path, EarlierRun? earlier)
     {
+        using var there = StoredAnswers.Open(path, Manifests.Of(experiment, settings), earlier);
         var done = there.Done();
         if (done.Count == 0)
         {
             return null;
         }
 
+        var plan = new CallPlan(experiment, UsualTokens, there.Find, there.IsDone).Make(Progress(experiment), around.Soft);
         var ids = done.Select(trial => trial.Problem.Question.Id).ToHashSet(StringComparer.Ordinal);
         var bare = new CallPlan(experiment, UsualTokens, (_, _) => null, _ => false) { Counts = trial => ids.Contains(trial.Question.Id) }.Make(_ => { }, around.Soft);
-        var totals = there.Totals();
-        return Calibration.Of(
-            experiment, done, key => totals?.SecondsOf(key), outlook.Plan, bare, (model, usage) => session.Prices.Usd(model, outlook.Day, usage));
+        var topped = ToppedUp(experiment, there);
+        var (outlook, totals) = (Look(experiment, topped ?? plan), there.Totals());
+        var seen = Calibration.Of(experiment, done, key => totals?.SecondsOf(key), plan, bare, topped, (model, usage) => session.Prices.Usd(model, outlook.Day, usage));
+        return seen is null ? null : outlook with { Calibration = seen, SecondsGiven = secondsPerCall is not null };
     }
+
+    private RunPlan? ToppedUp(Experiment experiment, StoredAnswers there)
+    {
+        if (there.ToppedUp(experiment, session.Prices) is not { } grown)
+        {
+            return null;
+        }
+
+        var same = grown.Arms.Where(arm => experiment.Arms.Any(before => before.Name == arm.Name && before.Agents == arm.Agents)).Select(arm => arm.Name).ToHashSet(StringComparer.Ordinal);
+        return new CallPlan(grown, UsualTokens, there.Find, trial => same.Contains(trial.Arm) && there.IsDone(trial)).Make(Progress(grown), around.Soft);
+    }
+
+    private Outlook Look(Experiment experiment, RunPlan plan) => new(
+        plan, session.Model.MaxConcurrency * experiment.Endpoints.Count, secondsPerCall ?? UsualSeconds, session.Prices, DateOnly.FromDateTime(around.Clock.GetUtcNow().UtcDateTime));
 
     private Action<int> Progress(Experiment experiment)
     {

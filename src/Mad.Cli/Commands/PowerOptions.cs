@@ -28,13 +28,13 @@ internal sealed class PowerOptions
     public PowerSettings Settings(ParseResult given)
     {
         var differences = Numbers(given, _difference, 0.01, 100)?.Select(points => points / 100).ToArray();
-        var questions = Numbers(given, _questions, 1, 1e9)?.Select(number => number % 1 == 0 ? (int)number : throw new UsageException($"--questions {given.GetValue(_questions)}: it takes whole numbers.")).ToArray();
+        var questions = Questions(given);
         Options.Within("--repeats", given.GetValue(_repeats), 1, 1000);
         var observed = Observed(given);
         var accuracy = Within("--accuracy", given.GetValue(_accuracy), 0.01, 0.99);
         return new PowerSettings(
-            differences ?? (questions is null ? UsualDifferences : []),
-            questions ?? (differences is null ? UsualQuestions : []),
+            differences ?? Usual(UsualDifferences, questions is null),
+            questions ?? Usual(UsualQuestions, differences is null),
             Discordances(given, observed, accuracy))
         {
             Crossed = differences is not null && questions is not null,
@@ -45,6 +45,12 @@ internal sealed class PowerOptions
             Accuracy = accuracy ?? 0.5,
         };
     }
+
+    private static T[] Usual<T>(T[] values, bool asked) => asked ? values : [];
+
+    private int[]? Questions(ParseResult given) => Numbers(given, _questions, 1, 1e9)?
+        .Select(number => number % 1 == 0 ? (int)number : throw new UsageException($"--questions {given.GetValue(_questions)}: it takes whole numbers."))
+        .ToArray();
 
     private IReadOnlyList<Discordance> Discordances(ParseResult given, IReadOnlyList<ObservedPair>? observed, double? accuracy)
     {

@@ -29,29 +29,14 @@ internal static class ScoreCommand
 
         Task<int> RunAsync(ParseResult given)
         {
-            if (given.GetValue(path) is not null && given.GetValue(inputFile) is not null)
-            {
-                throw new UsageException("the run or file is named twice: once more with --input-file. Leave one away.");
-            }
-
-            var where = given.GetValue(path) ?? given.GetValue(inputFile) ?? throw new UsageException("name a run directory or a result file. See: mad score --help");
+            var where = Where(given.GetValue(path), given.GetValue(inputFile));
             var asked = new Asked(given.GetValue(round), given.GetValue(extractor), given.GetValue(compat) is not null, given.GetValue(arm), money.Read(given));
             if (asked.Round is < 1)
             {
                 throw new UsageException($"--round {asked.Round}: rounds count from 1.");
             }
 
-            if (asked.Extractor?.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } names)
-            {
-                var rules = SideBySide(where, asked, names);
-                around.Out.Write(given.GetValue(json) ? rules.ToJson() + "\n" : TermText.Clean(rules.ToText()));
-                return Task.FromResult(Exit.Done);
-            }
-
-            var scored = Score(where, asked);
-            around.Out.Write(given.GetValue(json)
-                ? scored.Summary.ToJson() + "\n"
-                : TermText.Clean(SummaryTable.Of(scored.Summary, categories: true)) + scored.Printed + (asked.Compat ? "" : RuleScoring.Hint(where, asked.Extractor, asked.Round, asked.Arm, scored.Summary)));
+            around.Out.Write(Text(where, asked, given.GetValue(json)));
             return Task.FromResult(Exit.Done);
         }
 
@@ -61,6 +46,24 @@ internal static class ScoreCommand
             new("mad score runs/sample-collaborative-1a2b3c4d --extractor mad,first,seed", "how much hangs on the rules that read the replies"),
             new("mad score results.json --compat seed --round 1", "a result file of the original, as its evaluator scores its first round"),
         ], RunAsync);
+    }
+
+    private static string Where(string? path, string? inputFile) => path is not null && inputFile is not null
+        ? throw new UsageException("the run or file is named twice: once more with --input-file. Leave one away.")
+        : path ?? inputFile ?? throw new UsageException("name a run directory or a result file. See: mad score --help");
+
+    private static string Text(string where, Asked asked, bool json)
+    {
+        if (asked.Extractor?.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } names)
+        {
+            var rules = SideBySide(where, asked, names);
+            return json ? rules.ToJson() + "\n" : TermText.Clean(rules.ToText());
+        }
+
+        var scored = Score(where, asked);
+        return json
+            ? scored.Summary.ToJson() + "\n"
+            : TermText.Clean(SummaryTable.Of(scored.Summary, categories: true)) + scored.Printed + (asked.Compat ? "" : RuleScoring.Hint(where, asked.Extractor, asked.Round, asked.Arm, scored.Summary));
     }
 
     private static Scored Score(string where, Asked asked)

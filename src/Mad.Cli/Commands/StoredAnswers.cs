@@ -1,3 +1,4 @@
+using Mad.Experiments;
 using Mad.Runs;
 
 namespace Mad.Cli.Commands;
@@ -29,6 +30,9 @@ internal sealed class StoredAnswers(RunReader? run, EarlierRun? earlier, IReadOn
 
     /// <summary>The finished trials, without words.</summary>
     public IReadOnlyList<StoredTrial> Done() => [.. (run?.Readings() ?? []).Where(trial => trial.State == TrialState.Done && done.Contains(Name(trial.Arm, trial.Problem.Question.Id, trial.Repeat)))];
+
+    /// <summary>The experiment with the pools that its baselines will need by what is done; null: they have it.</summary>
+    public Experiment? ToppedUp(Experiment experiment, PriceList prices) => run is null ? null : PoolGrowth.Next(experiment, run, prices, _ => { });
 
     /// <summary>What was bought; null: there is no run yet.</summary>
     public RunTotals? Totals() => run?.Totals;

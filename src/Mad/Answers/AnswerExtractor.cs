@@ -9,7 +9,7 @@ public sealed class AnswerExtractor
         (Name, Version, Summary, _read) = (name, version, summary, read);
 
     /// <summary>Our own rules: the last valid mention of the strongest family wins; what a reply says after it has gone on to other questions is not read.</summary>
-    public static AnswerExtractor Mad { get; } = new("mad", 2, "our named rules; only the question's own letters, the last valid mention before the reply goes on to other questions wins", AnswerRules.ReadLast);
+    public static AnswerExtractor Mad { get; } = new("mad", 2, "our named rules; the last valid mention of the own question's answer wins", AnswerRules.ReadLast);
 
     /// <summary>The same rules, but the first valid mention wins: to see how much hangs on the choice.</summary>
     public static AnswerExtractor First { get; } = new("first", 2, "our rules, but the first valid mention wins", AnswerRules.ReadFirst);

@@ -43,6 +43,9 @@ public sealed record PlannedCalls(long Least, long Most, long Prompt, long Compl
 
     public bool IsExact => Least == Most;
 
+    public static PlannedCalls operator -(PlannedCalls a, PlannedCalls b) => new(
+        a.Least - b.Least, a.Most - b.Most, a.Prompt - b.Prompt, a.Completion - b.Completion, a.WorstPrompt - b.WorstPrompt, a.WorstCompletion - b.WorstCompletion);
+
     public static PlannedCalls operator +(PlannedCalls a, PlannedCalls b) => new(
         a.Least + b.Least, a.Most + b.Most, a.Prompt + b.Prompt, a.Completion + b.Completion, a.WorstPrompt + b.WorstPrompt, a.WorstCompletion + b.WorstCompletion);
 }

@@ -7,9 +7,22 @@ namespace Mad.Reports;
 /// <summary>Works out what the arms of a stored run cost.</summary>
 internal sealed class CostCount(RunManifest manifest, RunTotals totals, PriceList prices)
 {
+    private readonly Dictionary<(string Model, DateOnly Day), Price?> _found = [];
+
     /// <summary>Money of one turn by itself, at the price of the day on which its answer was bought; null: unknown.</summary>
     public double? OfTurn(Turn turn) =>
-        turn.Key is not { } key ? 0 : totals.Calls.TryGetValue(key, out var call) ? prices.Usd(turn.Agent.Model, call.Day, turn.Reply.Usage) : null;
+        turn.Key is not { } key || turn.Reply.Usage.Total == 0 ? 0 : totals.Calls.TryGetValue(key, out var call) ? PriceOf(turn.Agent.Model, call.Day)?.Usd(turn.Reply.Usage) : null;
+
+    // A run has many turns of few models and days.
+    private Price? PriceOf(string model, DateOnly day)
+    {
+        if (!_found.TryGetValue((model, day), out var price))
+        {
+            _found.Add((model, day), price = prices.Find(model, day)?.Price);
+        }
+
+        return price;
+    }
 
     public Cost OfRun() => Cost.Of(totals.Run, prices) with { SavedCalls = totals.Arms.Sum(arm => arm.Shared + arm.Reused) };
 

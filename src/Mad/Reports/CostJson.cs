@@ -12,48 +12,22 @@ internal static class CostJson
 
     public static void Write(Utf8JsonWriter json, ArmTotals? totals, Cost? cost)
     {
-        json.Put("calls", totals?.Calls);
-        json.Put("attempts", totals?.Attempts);
-        json.Put("unknown_attempts", totals?.Unknown);
-        json.Put("shared", totals?.Shared);
-        json.Put("reused", totals?.Reused);
+        Calls(json, totals);
         Tokens(json, totals?.Bought);
         json.WriteBoolean("tokens_estimated", totals is { Bought.Estimated: true });
         Usd(json, "usd", cost?.Usd);
-        json.WriteStartArray("models");
-        foreach (var model in cost?.Models ?? [])
-        {
-            json.WriteStartObject();
-            json.WriteString("model", model.Model);
-            Tokens(json, model.Usage);
-            Usd(json, "usd", model.Usd);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartObject("saved");
-        json.Put("calls", cost?.SavedCalls);
-        Tokens(json, cost?.Saved);
-        Usd(json, "usd", cost?.SavedUsd);
-        json.WriteEndObject();
+        WriteModels(json, cost?.Models ?? []);
+        Sum(json, "saved", cost?.SavedCalls, cost?.Saved, cost?.SavedUsd);
     }
 
     /// <summary>What only an arm has.</summary>
     public static void WriteArm(Utf8JsonWriter json, ArmTotals? totals, Cost? cost)
     {
         // What the arm would have needed without the other arms and without reuse.
-        json.WriteStartObject("alone");
-        json.Put("calls", totals?.Needed);
-        Tokens(json, totals?.Alone);
-        Usd(json, "usd", cost?.AloneUsd);
-        json.WriteEndObject();
+        Sum(json, "alone", totals?.Needed, totals?.Alone, cost?.AloneUsd);
         json.Put("critical_seconds_median", cost?.Path?.Median);
         json.Put("critical_seconds_mean", cost?.Path is { } path ? Math.Round(path.Mean, 6) : null);
-        json.WriteStartObject("extra_correct");
-        json.Put("answers", cost?.OverFirstVote?.Answers);
-        json.Put("tokens", cost?.OverFirstVote?.Tokens);
-        Usd(json, "usd", cost?.OverFirstVote?.Usd);
-        json.WriteEndObject();
+        WriteExtra(json, cost?.OverFirstVote);
     }
 
     /// <summary>Where the prices are from, and every one that was used.</summary>
@@ -99,6 +73,48 @@ internal static class CostJson
         json.WriteNumber("output", entry.Price.Output);
         json.Put("reasoning", entry.Price.Reasoning);
         json.WriteString("source", entry.Source);
+        json.WriteEndObject();
+    }
+
+    private static void Calls(Utf8JsonWriter json, ArmTotals? totals)
+    {
+        json.Put("calls", totals?.Calls);
+        json.Put("attempts", totals?.Attempts);
+        json.Put("unknown_attempts", totals?.Unknown);
+        json.Put("shared", totals?.Shared);
+        json.Put("reused", totals?.Reused);
+    }
+
+    private static void WriteModels(Utf8JsonWriter json, IReadOnlyList<ModelCost> models)
+    {
+        json.WriteStartArray("models");
+        foreach (var model in models)
+        {
+            json.WriteStartObject();
+            json.WriteString("model", model.Model);
+            Tokens(json, model.Usage);
+            Usd(json, "usd", model.Usd);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteExtra(Utf8JsonWriter json, ExtraCorrect? extra)
+    {
+        json.WriteStartObject("extra_correct");
+        json.Put("answers", extra?.Answers);
+        json.Put("tokens", extra?.Tokens);
+        Usd(json, "usd", extra?.Usd);
+        json.WriteEndObject();
+    }
+
+    private static void Sum(Utf8JsonWriter json, string name, long? calls, Usage? usage, double? usd)
+    {
+        json.WriteStartObject(name);
+        json.Put("calls", calls);
+        Tokens(json, usage);
+        Usd(json, "usd", usd);
         json.WriteEndObject();
     }
 

@@ -87,6 +87,23 @@ internal static class DebateJson
     private static void Calibration(Utf8JsonWriter json, Calibration calibration)
     {
         json.WriteString("confidence", calibration.Source is ConfidenceSource.Stated ? "stated" : "vote_share");
-        json.WriteNumber("answers", calibration.Confidence.Count);
+        var curve = calibration.Curve;
+        json.WriteNumber("answers", curve.Count);
+        json.WriteNumber("mean_confidence", curve.Confidence);
+        json.WriteNumber("mean_credit", curve.Accuracy);
+        json.WriteNumber("over_confidence", curve.OverConfidence);
+        json.WriteNumber("ece", curve.Ece);
+        json.WriteNumber("ece_equal_mass", curve.EceEqualMass);
+        json.WriteNumber("brier", curve.Brier);
+        json.Put("auroc", curve.Auroc?.Area);
+        json.Put("auroc_stderr", curve.Auroc?.StandardError);
+        json.Put("bins", curve.Bins, bin =>
+        {
+            json.WriteNumber("low", bin.Low);
+            json.WriteNumber("high", bin.High);
+            json.WriteNumber("count", bin.Count);
+            json.WriteNumber("confidence", bin.Confidence);
+            json.WriteNumber("credit", bin.Accuracy);
+        });
     }
 }

@@ -5,8 +5,8 @@ namespace Mad.Reports;
 /// <summary>Numbers as a person reads them: the same way in every sentence, table and chart of a report.</summary>
 public static class Figures
 {
-    /// <summary>A share of 0 to 1 in percent: <c>71.3 %</c>.</summary>
-    public static string Percent(double share) => double.IsFinite(share) ? Bare(share) + " %" : "unknown";
+    /// <summary>A share of 0 to 1 in percent: <c>71.3 %</c>, never broken between the two.</summary>
+    public static string Percent(double share) => double.IsFinite(share) ? Bare(share) + "\u00a0%" : "unknown";
 
     /// <summary>A share of 0 to 1 in percent, where the unit stands elsewhere: <c>71.3</c>.</summary>
     public static string Bare(double share) => double.IsFinite(share) ? Signed((share * 100).ToString("0.0", CultureInfo.InvariantCulture)) : "unknown";
@@ -39,16 +39,6 @@ public static class Figures
         var value = number / unit;
         return Signed(value.ToString(unit == 1 || Math.Abs(value) >= 99.95 ? "0" : Math.Abs(value) >= 9.995 ? "0.#" : "0.##", CultureInfo.InvariantCulture)) + name;
     }
-
-    /// <summary><c>$0.0042</c>, <c>$12.30</c>; unknown money is never nothing.</summary>
-    public static string Usd(double? usd) => usd switch
-    {
-        null => "unknown",
-        0 => "$0",
-        < 0.01 => string.Create(CultureInfo.InvariantCulture, $"${usd:0.######}"),
-        < 1 => string.Create(CultureInfo.InvariantCulture, $"${usd:0.0000}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"${usd:#,0.00}"),
-    };
 
     /// <summary>A p value: <c>0.031</c>, <c>&lt; 0.001</c>.</summary>
     public static string Probability(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);

@@ -80,11 +80,7 @@ public static class Report
     private static void Page(TextWriter to, IReadOnlyList<ReportRun> runs, ReportSettings settings, Action<MarkupWriter> debates) =>
         HtmlPage.Write(to, new(string.Join(", ", runs.Select(run => run.Name)), runs.Any(run => run.Simulated), [], settings.Footer), html =>
         {
-            foreach (var run in runs)
-            {
-                html.Leaf("pre", SummaryTable.Of(run.Summary));
-            }
-
+            FirstScreen.Write(html, runs);
             debates(html);
         });
 

@@ -94,6 +94,7 @@ internal static class ScoreJson
         json.WriteNumber("unanimous_read", round.UnanimousRead);
         json.WriteNumber("modal_share", round.ModalShare);
         json.Put("agreement", round.Agreement);
+        json.Put("alpha", round.Alpha);
         json.WriteNumber("entropy", round.Entropy);
         json.WriteNumber("distinct", round.Distinct);
         json.WriteNumber("unparsed", round.Unparsed);

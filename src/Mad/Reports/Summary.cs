@@ -87,11 +87,15 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     // The isolated control says how often agents change their minds without a peer: a debate's own one, or any that the run has.
     private static IEnumerable<ArmSummary> WithControl(RunManifest manifest, IReadOnlyList<ArmSummary> arms)
     {
-        var control = manifest.Arms.FirstOrDefault(record => record.Protocol == Control)?.Name;
-        TransitionScore? Alone(string debate) => arms.FirstOrDefault(arm => arm.Score.Arm == (manifest.Baselines.FirstOrDefault(beside => beside.Debate == debate)?.Isolated ?? control))?.Score.Transitions;
-        return arms.Select(arm => arm.Score is { Influence: not null, Transitions: { } transitions } && Alone(arm.Score.Arm) is { } alone
-            ? arm with { Score = arm.Score with { Transitions = transitions with { SpontaneousFlips = alone.Flips } } }
-            : arm);
+        var any = manifest.Arms.FirstOrDefault(record => record.Protocol == Control)?.Name;
+        foreach (var arm in arms)
+        {
+            var isolated = manifest.Baselines.FirstOrDefault(baseline => baseline.Debate == arm.Score.Arm)?.Isolated ?? any;
+            var control = arms.FirstOrDefault(other => other.Score.Arm == isolated);
+            yield return arm.Score is { Influence: not null, Transitions: { } own } && control?.Score is { Influence: null, Transitions: { } alone }
+                ? arm with { Score = arm.Score with { Transitions = own with { SpontaneousFlips = alone.Flips } } }
+                : arm;
+        }
     }
 
     private static int Asked(RunReader run)

@@ -157,7 +157,7 @@ public static class SummaryTable
 
     private static void Categories(StringBuilder text, ArmScore score)
     {
-        var width = Math.Clamp(score.Categories.Max(category => category.Name.Length), 8, 40);
+        var width = Math.Clamp(score.Categories.Max(category => category.Name.Length), 8, 38);
         Line(text, $"  {"category".PadRight(width)}   questions   accuracy   95 % interval");
         foreach (var category in score.Categories.OrderBy(category => category.Name, StringComparer.Ordinal))
         {

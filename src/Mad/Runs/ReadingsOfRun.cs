@@ -15,7 +15,7 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
     private readonly SeenCells<Reading> _readings = new();
     private readonly SeenCells<Verdict> _verdicts = new();
     private readonly SeenCells<string> _whys = new();
-    private readonly Dictionary<CallKey, Reply> _replies = [];
+    private readonly SeenCells<Answered> _answers = new();
 
     /// <summary>In no order. Once.</summary>
     public IReadOnlyList<ReadTrial> Trials()
@@ -51,7 +51,7 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
         while (walk.Next())
         {
             var reply = endings.Get(walk, ending, row => new(row.Enum<Ending>("ending"), "", "", Usage.Zero));
-            _replies[walk.Key(key)] = reply with { Usage = walk.Usage(usage) };
+            _answers.Get(walk, key, _ => new(walk.Key(key), reply with { Usage = walk.Usage(usage) }));
         }
     }
 
@@ -112,16 +112,17 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
 
     private (CallKey? Key, Reply Reply) Reply(TableWalk walk)
     {
-        CallKey? key = walk.Has(KeyPlace) ? walk.Key(KeyPlace) : null;
+        var answer = walk.Has(KeyPlace) ? _answers.Find(walk.Bytes(KeyPlace)) : null;
+        CallKey? key = walk.Has(KeyPlace) ? answer?.Key ?? walk.Key(KeyPlace) : null;
         return walk.Has(ReplyPlace) ? (key, Wordless(walk.ToRow().Json("reply", TurnJson.ReadReply)))
-            : key is { } bought && Bought(bought) is { } reply ? (key, reply)
+            : answer is not null ? (key, answer.Reply)
+            : key is { } bought && find(bought) is { } late ? (key, Wordless(late)) // stored after the answers were read
             : throw TurnRow.AnswerMissing(walk.ToRow());
     }
 
-    // One that was stored after the answers were read is looked up.
-    private Reply? Bought(CallKey key) => _replies.GetValueOrDefault(key) ?? (find(key) is { } reply ? Wordless(reply) : null);
-
     private static Reply Wordless(Reply reply) => reply with { Text = "", Reasoning = "" };
+
+    private sealed record Answered(CallKey Key, Reply Reply);
 }
 
 /// <param name="Arm">Its row.</param>

@@ -9,7 +9,7 @@ namespace Mad.Scoring;
 /// <param name="Ties">Trials whose final answer is tied.</param>
 /// <param name="Accuracy">Mean credit over all trials.</param>
 /// <param name="StandardError">Clustered by question; with one repeat the population deviation / √n.</param>
-/// <param name="Ci95">Wilson, with the questions as sample size.</param>
+/// <param name="Ci95">Wilson; with repeats at the effective sample size, clustered by question.</param>
 /// <param name="Replies">How the replies that were asked for an answer came out; every outcome is listed.</param>
 /// <param name="TruncatedReplies">Replies cut off at the token limit, whether an answer could be read or not.</param>
 /// <param name="Categories">In the order of their first question.</param>
@@ -73,7 +73,7 @@ public sealed record ArmScore(
 /// <summary>One category of questions.</summary>
 public sealed record CategoryScore(string Name, int Questions, double Accuracy, double StandardError)
 {
-    /// <summary>Wilson, with the questions as sample size.</summary>
+    /// <summary>Wilson; with repeats at the effective sample size, clustered by question.</summary>
     public Interval Ci95 { get; init; }
 }
 

@@ -1,46 +1,29 @@
+using Mad.Statistics;
+
 namespace Mad.Scoring;
 
-/// <summary>How far confidence can be believed: each confidence beside what the answer was worth.</summary>
-/// <param name="Confidence">0 to 1.</param>
-/// <param name="Credit">0 to 1, in the same order.</param>
-public sealed record Calibration(ConfidenceSource Source, IReadOnlyList<double> Confidence, IReadOnlyList<double> Credit)
+/// <summary>How far the confidence of an arm's answers can be believed.</summary>
+public sealed record Calibration(ConfidenceSource Source, CalibrationCurve Curve)
 {
-    internal static IReadOnlyList<Calibration> Over(IReadOnlyList<RoundTurns> talks, ScoreSettings settings) =>
-        [.. new[] { Stated(talks), VoteShare(talks, settings) }.Where(calibration => calibration.Confidence.Count > 0)];
-
-    private static Calibration Stated(IReadOnlyList<RoundTurns> talks)
+    internal static IReadOnlyList<Calibration> Over(IReadOnlyList<RoundTurns> talks, ScoreSettings settings)
     {
-        var (confidence, credit) = (new List<double>(), new List<double>());
-        foreach (var talk in talks)
-        {
-            foreach (var turn in talk.ByAgent().Select(own => own[^1]))
-            {
-                if (turn is { Answer: { } answer, Reading.Confidence: { } stated })
-                {
-                    confidence.Add(stated);
-                    credit.Add(answer == talk.Trial.Problem.Answer ? 1 : 0);
-                }
-            }
-        }
-
-        return new(ConfidenceSource.Stated, confidence, credit);
+        var (stated, shares) = (CalibrationCurve.Of([.. talks.SelectMany(Stated)]), CalibrationCurve.Of([.. talks.SelectMany(talk => VoteShare(talk, settings))]));
+        return [.. new[] { Of(ConfidenceSource.Stated, stated), Of(ConfidenceSource.VoteShare, shares) }.OfType<Calibration>()];
     }
 
-    private static Calibration VoteShare(IReadOnlyList<RoundTurns> talks, ScoreSettings settings)
-    {
-        var (confidence, credit) = (new List<double>(), new List<double>());
-        foreach (var talk in talks.Where(talk => talk.Last.Count > 1))
-        {
-            var letters = talk.Last.Select(turn => turn.Answer).ToList();
-            var vote = Vote.Plurality(letters);
-            if (vote.Winners.Count > 0)
-            {
-                confidence.Add(letters.Count(letter => letter == vote.Winners[0]) / (double)letters.Count);
-                credit.Add(Vote.Credit(vote.Winners, talk.Trial.Problem.Answer, settings.Ties));
-            }
-        }
+    private static Calibration? Of(ConfidenceSource source, CalibrationCurve? curve) => curve is null ? null : new(source, curve);
 
-        return new(ConfidenceSource.VoteShare, confidence, credit);
+    private static IEnumerable<Forecast> Stated(RoundTurns talk) => talk.ByAgent().Select(own => own[^1])
+        .Where(turn => turn is { Answer: not null, Reading.Confidence: >= 0 and <= 1 })
+        .Select(turn => new Forecast(turn.Reading.Confidence!.Value, turn.Answer == talk.Trial.Problem.Answer ? 1 : 0));
+
+    private static IEnumerable<Forecast> VoteShare(RoundTurns talk, ScoreSettings settings)
+    {
+        var letters = talk.Last.Select(turn => turn.Answer).ToList();
+        if (letters.Count > 1 && Vote.Plurality(letters) is { Winners: [var first, ..] } vote)
+        {
+            yield return new(letters.Count(letter => letter == first) / (double)letters.Count, Vote.Credit(vote.Winners, talk.Trial.Problem.Answer, settings.Ties));
+        }
     }
 }
 

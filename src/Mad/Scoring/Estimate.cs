@@ -4,7 +4,7 @@ namespace Mad.Scoring;
 
 /// <summary>A share, 0 to 1, and how sure it is.</summary>
 /// <param name="StandardError">Clustered by question; with one repeat the population deviation / √n.</param>
-/// <param name="Ci95">Wilson's, with the questions as sample size.</param>
+/// <param name="Ci95">Wilson's at the effective sample size: with repeats between the questions and the trials.</param>
 public readonly record struct Estimate(double Value, double StandardError, Interval Ci95);
 
 /// <summary>What one way of answering the same questions is worth more than another one: a mean of paired differences, −1 to 1.</summary>

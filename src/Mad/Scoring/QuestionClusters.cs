@@ -30,8 +30,20 @@ internal sealed class QuestionClusters
     public Estimate Share(IReadOnlyList<double> values)
     {
         var groups = Groups(values);
-        var mean = Mean.Of(values as IReadOnlyCollection<double>);
-        return new(mean, Mean.ClusteredStandardError(groups), Wilson.Interval(Math.Clamp(mean * Count, 0, Count), Count));
+        return new(Mean.Of(values as IReadOnlyCollection<double>), Mean.ClusteredStandardError(groups), Wilson.Clustered(groups));
+    }
+
+    /// <param name="values">Several a trial, each 0 or 1: the agents of a question are one cluster.</param>
+    public Estimate Share(IReadOnlyList<IReadOnlyList<double>> values)
+    {
+        var groups = new List<double>[Count];
+        for (var i = 0; i < values.Count; i++)
+        {
+            (groups[_cluster[i]] ??= []).AddRange(values[i]);
+        }
+
+        var all = groups.Sum(group => group.Count);
+        return new(all == 0 ? 0 : groups.Sum(group => group.Sum()) / all, Mean.ClusteredStandardError(groups), Wilson.Clustered(groups));
     }
 
     /// <param name="values">One a trial, −1 to 1: what one way of answering is worth more than another one.</param>

@@ -12,12 +12,13 @@ namespace Mad.Scoring;
 /// <param name="Ties">Trials with a tied vote.</param>
 public sealed record RoundScore(int Round, double MeanAgent, double Vote, double AnyCorrect, double Unanimous, int Unparsed, int Ties)
 {
-    /// <summary>Wilson's, with the questions as sample size.</summary>
+    /// <summary>Wilson's at the effective sample size of agents clustered by question.</summary>
     public Interval MeanAgentCi95 { get; init; }
 
     /// <summary>Clustered by question.</summary>
     public double MeanAgentStandardError { get; init; }
 
+    /// <summary>Wilson's; with repeats at the effective sample size, clustered by question.</summary>
     public Interval VoteCi95 { get; init; }
 
     public double VoteStandardError { get; init; }
@@ -45,6 +46,9 @@ public sealed record RoundScore(int Round, double MeanAgent, double Vote, double
 
     /// <summary>Mean over trials of the share of pairs of agents with the same answer, an unread reply is like no other; null where no trial has two agents.</summary>
     public double? Agreement { get; init; }
+
+    /// <summary>Krippendorff's alpha over all trials, for unordered answers, unread ones left out; null where nothing can be compared.</summary>
+    public double? Alpha { get; init; }
 
     /// <summary>Mean over trials of the entropy of the answers read, in bits: 0 when all are the same.</summary>
     public double Entropy { get; init; }

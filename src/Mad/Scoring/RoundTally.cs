@@ -32,11 +32,11 @@ internal static class RoundTally
             anySoFar[i] |= trials[i].MeanAgent > 0;
         }
 
-        var agent = questions.Share(trials.ConvertAll(trial => trial.MeanAgent));
+        var agent = questions.Share([.. trials.Select(trial => trial.Right)]);
         var vote = questions.Share(trials.ConvertAll(trial => trial.Credit));
         var pairs = trials.Select(trial => trial.Agreement).OfType<double>().ToList();
         return new(
-            round, agent.Value, vote.Value, Share(trials, trial => trial.MeanAgent > 0), Share(trials, trial => trial.Unanimous), trials.Sum(trial => trial.Unparsed), trials.Count(trial => trial.Tied))
+            round, Mean.Of(trials.ConvertAll(trial => trial.MeanAgent)), vote.Value, Share(trials, trial => trial.MeanAgent > 0), Share(trials, trial => trial.Unanimous), trials.Sum(trial => trial.Unparsed), trials.Count(trial => trial.Tied))
         {
             MeanAgentCi95 = agent.Ci95,
             MeanAgentStandardError = agent.StandardError,
@@ -49,6 +49,7 @@ internal static class RoundTally
             UnanimousRead = Share(trials, trial => trial.Distinct == 1),
             ModalShare = Mean.Of(trials.ConvertAll(trial => trial.ModalShare)),
             Agreement = pairs.Count == 0 ? null : Mean.Of(pairs),
+            Alpha = Agreement.Alpha(trials.Select(trial => trial.Counts)),
             Entropy = Mean.Of(trials.ConvertAll(trial => trial.Entropy)),
             Distinct = Mean.Of(trials.ConvertAll(trial => (double)trial.Distinct)),
             Replies = Outcomes.Count(talks.SelectMany(talk => talk.Spoken(round).Select(turn => (turn, talk.Trial.Problem)))),

@@ -1,17 +1,25 @@
 namespace Mad.Scoring;
 
 /// <summary>The answers of one trial in one round.</summary>
-/// <param name="MeanAgent">Share of the agents that are right.</param>
+/// <param name="Right">For each agent that was to answer 1 where it is right, else 0.</param>
 /// <param name="Credit">Of the vote.</param>
 /// <param name="Unparsed">Replies that could not be read.</param>
 /// <param name="Unanimous">All were read, and all are the same.</param>
 /// <param name="Distinct">Different answers read.</param>
 /// <param name="ModalShare">Share of the agents that gave the most frequent answer.</param>
 /// <param name="Agreement">Share of pairs with the same answer; null: there is no pair.</param>
-/// <param name="Entropy">Of the answers read, in bits.</param>
+/// <param name="Counts">Agents by answer, in letter order.</param>
 internal readonly record struct TrialRound(
-    double MeanAgent, double Credit, int Unparsed, bool Tied, bool Unanimous, int Distinct, double ModalShare, double? Agreement, double Entropy)
+    IReadOnlyList<double> Right, double Credit, int Unparsed, bool Tied, bool Unanimous, int Distinct, double ModalShare, double? Agreement, IReadOnlyList<int> Counts)
 {
+    private const int Letters = 26;
+
+    /// <summary>Share of the agents that are right.</summary>
+    public double MeanAgent => Right.Count == 0 ? 0 : Right.Sum() / Right.Count;
+
+    /// <summary>Of the answers read, in bits.</summary>
+    public double Entropy => Statistics.Agreement.Entropy(Counts) ?? 0;
+
     /// <param name="width">Agents that were to answer in this round: those missing from a failed trial are not right.</param>
     public static TrialRound Of(RoundTurns talk, int round, int width, ScoreSettings settings)
     {
@@ -19,17 +27,28 @@ internal readonly record struct TrialRound(
         var letters = talk.At(round).Select(turn => turn.Answer).ToList();
         var voters = talk.Trial.Failed ? width : letters.Count;
         var vote = Vote.Plurality(letters, settings.UnparsedVotes);
-        List<int> counts = [.. letters.OfType<string>().CountBy(letter => letter, StringComparer.Ordinal).Select(pair => pair.Value)];
-        var read = counts.Sum();
+        var counts = Counted(letters);
+        var (read, distinct) = (counts.Sum(), counts.Count(count => count > 0));
         return new(
-            voters == 0 ? 0 : letters.Count(letter => letter == answer) / (double)voters,
+            [.. letters.Select(letter => letter == answer ? 1.0 : 0), .. Enumerable.Repeat(0.0, voters - letters.Count)],
             Vote.Credit(vote.Winners, answer, settings.Ties),
             vote.Unparsed,
             vote.IsTie,
-            counts.Count == 1 && read == voters,
-            counts.Count,
+            distinct == 1 && read == voters,
+            distinct,
             voters == 0 ? 0 : counts.DefaultIfEmpty().Max() / (double)voters,
-            letters.Count < 2 ? null : counts.Sum(count => count * (count - 1)) / (double)(letters.Count * (letters.Count - 1)),
-            counts.Count < 2 ? 0 : counts.Sum(count => -(double)count / read * Math.Log2((double)count / read)));
+            Statistics.Agreement.Pairwise([.. counts, .. Enumerable.Repeat(1, letters.Count - read)]),
+            counts);
+    }
+
+    private static int[] Counted(IEnumerable<string?> letters)
+    {
+        var counts = new int[Letters];
+        foreach (var letter in letters.OfType<string>())
+        {
+            counts[letter.Length == 1 && letter[0] is >= 'A' and <= 'Z' ? letter[0] - 'A' : Letters - 1]++;
+        }
+
+        return counts;
     }
 }

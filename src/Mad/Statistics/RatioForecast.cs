@@ -11,6 +11,9 @@ public sealed record RatioForecast(double? Low, double Expected, double? High)
 {
     public const double Level = 0.9;
 
+    /// <summary>Of two sums together, as if both went wrong in the same direction.</summary>
+    public static RatioForecast operator +(RatioForecast a, RatioForecast b) => new(a.Low + b.Low, a.Expected + b.Expected, a.High + b.High);
+
     /// <summary>The same, no part of it beyond what is known for sure.</summary>
     public RatioForecast Within(double least, double most) => new(
         Low is { } low ? Math.Clamp(low, least, most) : null, Math.Clamp(Expected, least, most), High is { } high ? Math.Clamp(high, least, most) : null);

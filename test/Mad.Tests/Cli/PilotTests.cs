@@ -66,6 +66,23 @@ public sealed partial class PilotTests
         Assert.Equal(0, all.RootElement.GetProperty("pilot").GetProperty("left").GetProperty("usd").GetProperty("high").GetDouble());
     }
 
+    [Fact]
+    public async Task With_baselines_it_tells_what_their_pools_will_be_topped_up_with()
+    {
+        using var shell = new Shell();
+        string[] what = ["--num-samples", "60", "--protocol", "som", "--baselines", "auto", "--out", shell["run"], "--json", "--price", "1,4"];
+        using var plan = JsonDocument.Parse((await shell.RunAsync(["plan", .. what, "--pilot", "20"])).Ok().Out);
+        var before = await TotalAsync(shell, "run");
+        Assert.Equal(20, plan.RootElement.GetProperty("pilot").GetProperty("questions").GetInt32());
+        (await shell.RunAsync(["run", .. what])).Ok();
+        var after = await TotalAsync(shell, "run");
+        foreach (var name in new[] { "calls", "prompt_tokens", "completion_tokens", "usd" })
+        {
+            var expected = plan.RootElement.GetProperty("pilot").GetProperty("left").GetProperty(name).GetProperty("expected").GetDouble();
+            Assert.InRange(expected / (after.GetProperty(name).GetDouble() - before.GetProperty(name).GetDouble()), 0.8, 1.25);
+        }
+    }
+
     // Measured with 200 questions in docs/plan.md; here smaller, with seeds that are always the same.
     [Fact]
     public async Task The_rest_of_a_run_lies_between_low_and_high_for_most_seeds()

@@ -6,9 +6,9 @@ namespace Mad.Tests.Reports;
 public sealed class FiguresTests
 {
     [Theory]
-    [InlineData(0.7134, "71.3 %")]
-    [InlineData(0, "0.0 %")]
-    [InlineData(1, "100.0 %")]
+    [InlineData(0.7134, "71.3\u00a0%")]
+    [InlineData(0, "0.0\u00a0%")]
+    [InlineData(1, "100.0\u00a0%")]
     [InlineData(double.NaN, "unknown")]
     public void Shares_are_read_in_percent(double share, string text) => Assert.Equal(text, Figures.Percent(share));
 
@@ -29,14 +29,6 @@ public sealed class FiguresTests
     [InlineData(999_600, "1M")]
     [InlineData(7.25, "7")]
     public void Large_numbers_are_short(double number, string text) => Assert.Equal(text, Figures.Short(number));
-
-    [Theory]
-    [InlineData(null, "unknown")]
-    [InlineData(0.0, "$0")]
-    [InlineData(0.00042, "$0.00042")]
-    [InlineData(0.5, "$0.5000")]
-    [InlineData(1234.5, "$1,234.50")]
-    public void Unknown_money_is_not_nothing(double? usd, string text) => Assert.Equal(text, Figures.Usd(usd));
 
     [Fact]
     public void Intervals_are_in_brackets() => Assert.Equal("[67.0, 75.1] [−2.9, +1.3]", Figures.Interval(0.67, 0.751) + " " + Figures.PointsInterval(-0.029, 0.013));

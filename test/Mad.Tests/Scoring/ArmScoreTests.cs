@@ -110,10 +110,11 @@ public sealed class ArmScoreTests
         var calibrations = Score(Stated("1", 'B', 0.9), Stated("2", 'A', 0.6), Stated("3", 'B', null), Stated("4", '-', 0.5)).Calibrations;
 
         Assert.Equal([ConfidenceSource.Stated, ConfidenceSource.VoteShare], calibrations.Select(one => one.Source));
-        Assert.Equal([0.9, 0.6], calibrations[0].Confidence);
-        Assert.Equal([1.0, 0.0], calibrations[0].Credit);
-        Assert.Equal([0.5, 1, 0.5, 0.5], calibrations[1].Confidence);
-        Assert.Equal([0.5, 0, 0.5, 0], calibrations[1].Credit);
+        // 0.9 right and 0.6 wrong; the vote has 0.5 for a half, 1 for nothing, 0.5 for a half and for nothing.
+        var (stated, shares) = (calibrations[0].Curve, calibrations[1].Curve);
+        Assert.Equal((2, 0.75, 0.5, 1.0), (stated.Count, stated.Confidence, stated.Accuracy, stated.Auroc!.Area));
+        Assert.Equal(((0.1 * 0.1) + (0.6 * 0.6)) / 2, stated.Brier, 1e-12);
+        Assert.Equal((4, 0.625, 0.25), (shares.Count, shares.Confidence, shares.Accuracy));
     }
 
     private static TrialResult Judged(string id, string letters, string verdict) => Talk.Trial(id, "B", [letters], verdict, rule: "last of judge");

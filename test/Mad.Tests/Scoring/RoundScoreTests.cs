@@ -67,9 +67,10 @@ public sealed class RoundScoreTests
     }
 
     [Fact]
-    public void Intervals_are_wilsons_with_the_questions_as_sample()
+    public void Intervals_are_wilsons_with_the_agents_of_a_question_as_one_cluster()
     {
-        Assert.Equal(Mad.Statistics.Wilson.Interval(7.0 / 3, 5).High, Rounds[0].MeanAgentCi95.High, 1e-12);
+        double[][] agents = [[1, 1, 1], [1, 0, 0], [1, 0, 0], [0, 0, 0], [1, 1, 0]];
+        Assert.Equal(Mad.Statistics.Wilson.Clustered(agents), Rounds[0].MeanAgentCi95);
         Assert.Equal(Mad.Statistics.Wilson.Interval(Rounds[0].Vote * 5, 5), Rounds[0].VoteCi95);
         double[] means = [1, 1.0 / 3, 1.0 / 3, 0, 2.0 / 3];
         Assert.Equal(Math.Sqrt(means.Sum(mean => Math.Pow(mean - means.Average(), 2)) / 5 / 5), Rounds[0].MeanAgentStandardError, 1e-12);

@@ -24,13 +24,25 @@ internal sealed class FlowDebate
     public static FlowDebate Play(FlowProtocol protocol, int questions, Func<int, (Question Question, char Right)> question, Model model, Func<Agent, Agent>? cast = null)
     {
         var figures = new FlowDebate(protocol.Schedule.Rounds, questions);
+        Play(protocol, questions, question, model, cast, figures.Count);
+        return figures;
+    }
+
+    /// <param name="each">Is given the number of the question, its talk and the right option's letter; in no order.</param>
+    public static void Play(
+        FlowProtocol protocol, int questions, Func<int, (Question Question, char Right)> question, Model model, Func<Agent, Agent>? cast, Action<int, Transcript, char> each) =>
         Parallel.For(0, questions, number =>
         {
             var (asked, right) = question(number);
             var trial = Flows.TrialOf(protocol.Flow, asked);
             trial = cast is null ? trial : trial with { Cast = [.. trial.Cast.Select(cast)] };
-            figures.Count(number, Said(protocol, trial, (ask, put) => model(number, ask, put)), right);
+            each(number, Said(protocol, trial, (ask, put) => model(number, ask, put)), right);
         });
+
+    public static FlowDebate Count(FlowProtocol protocol, int questions, Action<Action<int, Transcript, char>> play)
+    {
+        var figures = new FlowDebate(protocol.Schedule.Rounds, questions);
+        play(figures.Count);
         return figures;
     }
 

@@ -1,5 +1,4 @@
 using Mad.Protocols;
-using Mad.Simulator;
 using Mad.Tests.Protocols;
 using Xunit;
 
@@ -8,8 +7,6 @@ namespace Mad.Tests.Simulator;
 /// <summary>The exact results of the simulated models again, this time with everything that the models read written by the protocols' own engine.</summary>
 public sealed class FlowExactResultsTests(ITestOutputHelper output)
 {
-    private static readonly SimulatorSettings Settings = SimulatorSettings.Default with { ParseFailures = false };
-
     // The catalog's collaborative flow with prompts that say nothing beside what it shows.
     private static FlowProtocol Collaborative(int rounds) => FlowRun.ProtocolOf(ProtocolDocument.Parse("""
         name: plain-collaborative
@@ -49,29 +46,6 @@ public sealed class FlowExactResultsTests(ITestOutputHelper output)
         Assert.True(mixed.Vote(0).Mean > mixed.Accuracy(0).Mean + (2 * mixed.Vote(0).Error));
     }
 
-    private static FlowDebate Simulated(FlowProtocol protocol, int questions, Func<Agent, Agent>? cast = null)
-    {
-        var mind = new SimulatedMind(Settings);
-        return FlowDebate.Play(protocol, questions, Question, Answer, cast ?? (agent => agent with { Model = "sim/" + SimulatedMind.DefaultModel }));
-
-        // As the simulated endpoint does: the belief is rebuilt from the chat, peers are read in the user's messages.
-        (char Letter, string Text) Answer(int number, Ask ask, Func<Seat, IReadOnlyList<Message>> put)
-        {
-            var messages = put(ask.Seat);
-            var reply = mind.Answer(
-                ask.Agent.Model["sim/".Length..], mind.Question(SyntheticQuestions.Item(number)), (long)(Chance.Bits("draw", $"{number}", $"{ask.Draw.Twin}", $"{ask.Draw.Visit}") >> 2),
-                [.. messages.Where(message => message.Role == "assistant").Select(message => message.Content)],
-                [.. messages.Where(message => message.Role == "user").Select(message => message.Content)]);
-            return ((char)('A' + reply.Option), reply.Text);
-        }
-    }
-
-    private static (Question Question, char Right) Question(int number)
-    {
-        var item = SyntheticQuestions.Item(number);
-        var lines = item.Block.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var question = new Question($"{number}", "none", lines[0]["Question: ".Length..], [.. lines[2..].Select(line => line[3..])]);
-        Assert.Equal(item.Block, Mad.Prompts.QuestionBlock.Of(question));
-        return (question, item.Answer[0]);
-    }
+    private static FlowDebate Simulated(FlowProtocol protocol, int questions, Func<Agent, Agent>? cast = null) =>
+        FlowDebate.Count(protocol, questions, each => SimulatedTalks.Play(protocol, questions, cast, each));
 }

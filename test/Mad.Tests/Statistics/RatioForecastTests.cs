@@ -38,6 +38,7 @@ public sealed class RatioForecastTests
         Assert.Equal(new RatioForecast(15, 15, 15), RatioForecast.Of([new(2, 3), new(4, 6)], [10]));
         Assert.Equal(new RatioForecast(null, 15, null), RatioForecast.Of([new(2, 3)], [10]));
         Assert.Null(RatioForecast.Of([], [10]));
+        Assert.Equal(new RatioForecast(11, 17, null), new RatioForecast(10, 15, 20) + new RatioForecast(1, 2, null));
         Assert.Equal(new RatioForecast(12, 14, 14), new RatioForecast(10, 15, 20).Within(12, 14));
         Assert.Equal(0, RatioForecast.Of([new(1, 0), new(1, 8)], [1])!.Low);
     }

@@ -7,14 +7,14 @@ namespace Mad.Reports.Charts;
 /// <param name="Unit">Of the costs: <c>tokens a question</c>.</param>
 /// <param name="Curve">Self-consistency of 1, 2 … samples, by rising cost; may be empty.</param>
 /// <param name="CurveName">Written at the end of the curve.</param>
-public sealed record CostPlot(string Title, string Unit, IReadOnlyList<CostPoint> Points, IReadOnlyList<CurvePoint> Curve, string CurveName);
+public sealed record CostPlot(string Title, string Unit, IReadOnlyList<CostPoint> Points, IReadOnlyList<SamplePoint> Curve, string CurveName);
 
 /// <param name="Cost">Above 0.</param>
 /// <param name="Kind">Its mark: 0 a debate, 1 a baseline, 2 anything else.</param>
 public sealed record CostPoint(string Name, double Cost, Dot Accuracy, int Kind);
 
 /// <param name="K">Samples.</param>
-public sealed record CurvePoint(int K, double Cost, Dot Accuracy);
+public sealed record SamplePoint(int K, double Cost, Dot Accuracy);
 
 /// <summary>Draws accuracy against cost: every arm, the curve of self-consistency, and the frontier that nothing beats in both.</summary>
 public static class CostChart
@@ -125,7 +125,7 @@ public static class CostChart
     }
 
     // The intervals of the curve, as one ground behind it.
-    private static void Band(Canvas canvas, Plane plane, IReadOnlyList<CurvePoint> curve)
+    private static void Band(Canvas canvas, Plane plane, IReadOnlyList<SamplePoint> curve)
     {
         var sure = curve.Where(point => point.Accuracy is { Low: not null, High: not null }).ToList();
         if (sure.Count < 2)

@@ -108,8 +108,10 @@ public static class FlowChart
         // Flips are always counted, others where there is room; each beside the end where no other one is.
         foreach (var way in all.Where(way => way.From != way.To && (way.Thick >= Readable || way.From + way.To == 1)))
         {
-            var aside = way.From < way.To ? 34 : way.X2 - way.X1 - 12;
-            canvas.Outlined(way.X1 + aside, At(way.Y1, way.Y2, aside / (way.X2 - way.X1)) + (way.Thick / 2) + 4, Figures.Count(step.Of(way.From, way.To)), States[way.To].Ink, Anchor.Middle);
+            var (aside, anchor) = way.From < way.To ? (18, Anchor.Start) : (way.X2 - way.X1 - 4, Anchor.End);
+            var y = At(way.Y1, way.Y2, (aside + (anchor == Anchor.Start ? 16 : -10)) / (way.X2 - way.X1)) + (way.Thick / 2) + 4;
+            var count = step.Of(way.From, way.To);
+            canvas.Outlined(way.X1 + aside, y, count < 10_000 ? Figures.Count(count) : Figures.Short(count), States[way.To].Ink, anchor);
         }
     }
 

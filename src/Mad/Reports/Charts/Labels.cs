@@ -6,7 +6,7 @@ internal static class Labels
     private const int Longest = 200;
 
     /// <summary>About how wide a text will be; fonts differ, so rather too wide.</summary>
-    public static double Width(string text, double size = Canvas.TextSize) => text.Sum(c => c < 0x2e80 ? "iljtfI.,:;|'()[] ".Contains(c) ? 0.36 : char.IsUpper(c) || c is 'm' or 'w' or '%' ? 0.76 : 0.58 : 1.0) * size;
+    public static double Width(string text, double size = Canvas.TextSize) => text.Sum(Width) * size;
 
     /// <summary>The text, or its beginning and end, so that it fits: what tells arms apart is mostly at the end.</summary>
     public static string Fit(string text, double width, double size = Canvas.TextSize)
@@ -53,6 +53,17 @@ internal static class Labels
 
         return moved;
     }
+
+    // Of a wide font (DejaVu Sans), in sizes.
+    private static double Width(char c) => c switch
+    {
+        >= '\u2e80' or '…' or '→' => 1.0,
+        '−' or '–' or '=' or '+' or '%' or '≥' => 0.86,
+        'm' or 'w' or 'M' or 'W' => 0.95,
+        _ when "iljtfI.,:;|'()[] ".Contains(c) => 0.38,
+        _ when char.IsUpper(c) => 0.74,
+        _ => 0.62,
+    };
 
     private static string Joined(string text, int head, int tail)
     {

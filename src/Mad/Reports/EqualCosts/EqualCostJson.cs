@@ -36,6 +36,15 @@ internal static class EqualCostJson
         json.Put("samples", row.Samples);
         json.Put("wanted", row.Wanted);
         Cost(json, "cost", row.Cost);
+        Difference(json, pair);
+        var extra = row.Extra(equal.Cost);
+        json.Put("tokens_per_extra_correct", extra?.Tokens);
+        json.Put("usd_per_extra_correct", extra?.Usd);
+        json.WriteString("why", row.Why.Length == 0 ? null : row.Why);
+    }
+
+    private static void Difference(Utf8JsonWriter json, PairedDifference? pair)
+    {
         json.Put("questions", pair?.First.Questions.Count);
         json.Put("debate_accuracy", pair?.First.Accuracy);
         json.Put("accuracy", pair?.Second.Accuracy);
@@ -44,9 +53,6 @@ internal static class EqualCostJson
         json.Put("p", pair?.Permutation.P);
         json.Put("holm_p", pair?.HolmP);
         json.WriteString("verdict", pair is null ? null : Words.Of(pair.Finding));
-        json.Put("tokens_per_extra_correct", row.Extra(equal.Cost)?.Tokens);
-        json.Put("usd_per_extra_correct", row.Extra(equal.Cost)?.Usd);
-        json.WriteString("why", row.Why.Length == 0 ? null : row.Why);
     }
 
     private static void Pool(Utf8JsonWriter json, PoolCurve pool)

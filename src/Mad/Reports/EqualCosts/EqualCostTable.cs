@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Mad.Reports.Comparisons;
-using Mad.Scoring;
 
 namespace Mad.Reports.EqualCosts;
 

@@ -63,7 +63,7 @@ internal static class Samples
             new("collaborative agents=3 rounds=3", 5230, new(0.715, 0.649, 0.773), 0), new("adversarial", 3890, new(0.655, 0.587, 0.717), 0), new("single", 410, new(0.66, 0.592, 0.722), 1),
             new("self-correction", 2110, new(0.645, 0.576, 0.708), 1), new("collaborative agents=5 rounds=2", 6100, new(0.718, 0.652, 0.776), 0),
         ],
-        [.. Enumerable.Range(1, 14).Select(k => new CurvePoint(k, 405.0 * k, new(0.73 - (0.07 / k), 0.67 - (0.07 / k), 0.785 - (0.07 / k))))], "self-consistency, k = 1 … 14");
+        [.. Enumerable.Range(1, 14).Select(k => new SamplePoint(k, 405.0 * k, new(0.73 - (0.07 / k), 0.67 - (0.07 / k), 0.785 - (0.07 / k))))], "self-consistency, k = 1 … 14");
 
     public static Persuasion Persuasion { get; } = new(
         "collaborative agents=3 rounds=3", ["agent 0", "agent 1", "agent 2"],

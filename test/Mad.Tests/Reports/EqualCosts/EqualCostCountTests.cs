@@ -81,7 +81,7 @@ public sealed class EqualCostCountTests
         Row(failed, "SC at equal calls", 1, -.5);
         var open = Of([debate[0] with { State = TrialState.Open, Verdict = null }, debate[1]], Pool("AAAA", "AAAA"), Alone("A", "A"), PriceList.Unknown);
         Row(open, "SC at equal calls", 1, 0);
-        Assert.Equal(1, open.Headline!.Difference!.First.Questions.Count);
+        Assert.Single(open.Headline!.Difference!.First.Questions);
         Assert.Empty(new EqualCostCount(Manifest("pool"), [.. debate.Select(trial => trial with { State = TrialState.Open })], Totals, PriceList.Unknown).All());
     }
 

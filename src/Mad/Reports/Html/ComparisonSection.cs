@@ -1,0 +1,74 @@
+using Mad.Reports.Charts;
+using Mad.Reports.Comparisons;
+using Mad.Reports.Markup;
+
+namespace Mad.Reports.Html;
+
+/// <summary>Arms against one another, question by question.</summary>
+internal static class ComparisonSection
+{
+    private const int MostDrawn = 30;
+
+    public static void Write(MarkupWriter html, Comparison? comparison, string apart)
+    {
+        html.Leaf("h2", "Compared, question by question", ("id", "compared"));
+        if (comparison is null)
+        {
+            html.Leaf("pre", apart);
+            return;
+        }
+
+        html.Leaf("p", $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. Each line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa); the verdict is corrected for {Figures.Count(comparison.Pairs.Count, "comparison")} (Holm).", ("class", "soft"));
+        foreach (var note in comparison.Notes)
+        {
+            html.Leaf("p", note);
+        }
+
+        var plot = Plot(comparison);
+        FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding);
+        Table(comparison).WriteClosed(html, "Tests, effect sizes and sample sizes");
+    }
+
+    /// <summary>One comparison in words.</summary>
+    public static string Sentence(PairedDifference pair, Comparison comparison) =>
+        $"{GainWords.Title(pair.Finding)}: {Name(pair)} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(comparison.Pairing.Questions.Count, "question")}"
+        + (pair.Sample.SmallestDifference is { } smallest ? $"; the smallest difference this sample could show is {Figures.Bare(smallest)} points." : ".");
+
+    private static string Name(PairedDifference pair) => $"{pair.First.Side.Name} − {pair.Second.Side.Name}";
+
+    private static IntervalPlot Plot(Comparison comparison)
+    {
+        var one = comparison.Pairs.DistinctBy(pair => pair.Second.Side.Name).Count() == 1;
+        var rows = comparison.Pairs.Take(MostDrawn).Select(pair => new IntervalRow(
+            one ? pair.First.Side.Name : Name(pair), "",
+            [new(pair.Difference, pair.Interval.Low, pair.Interval.High)], null,
+            $"{GainWords.Title(pair.Finding).ToLowerInvariant()}  {Figures.Points(pair.Difference)} {Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)}  {Figures.Count(pair.Table.OnlyFirst.Count)} : {Figures.Count(pair.Table.OnlySecond.Count)}"));
+        return new("Differences of accuracy", Findings(comparison), ["difference"], [.. rows], one ? [new("− " + comparison.Pairs[0].Second.Side.Name, 0)] : []) { Differences = true, Tied = comparison.Settings.Margin };
+    }
+
+    private static string Findings(Comparison comparison)
+    {
+        var counts = comparison.Pairs.GroupBy(pair => pair.Finding).OrderBy(group => group.Key).Select(group => $"{group.Count()} {GainWords.Title(group.Key).ToLowerInvariant()}");
+        return $"Of {Figures.Count(comparison.Pairs.Count, "comparison")}: {string.Join(", ", counts)}. Behind the interval: questions that only the first, and only the second, got right."
+            + (comparison.Pairs.Count > MostDrawn ? $" Drawn are the first {MostDrawn}." : "");
+    }
+
+    private static DataTable Table(Comparison comparison)
+    {
+        DataColumn[] columns =
+        [
+            new("comparison", false), new("verdict", false), new("points"), new("only first : only second", Meaning: "questions that one of the two got right and the other not"), new("p, permutation", Meaning: "of the mean difference"), new("p, Holm", Meaning: "adjusted over all comparisons here"),
+            new("p, McNemar", Meaning: "exact, with mid-p beside it"), new("Cohen's h"), new("smallest that shows, points", Meaning: "with the power asked for"), new("questions for 1 · 2 · 5 points"),
+        ];
+        return new($"Bootstrap and permutation: {Figures.Count(comparison.Settings.Draws)} draws, seed {comparison.Settings.Seed}", columns,
+        [
+            .. comparison.Pairs.Select(pair => (IReadOnlyList<DataCell>)
+            [
+                Name(pair), GainWords.Title(pair.Finding).ToLowerInvariant(), new(Figures.Points(pair.Difference), Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)),
+                $"{Figures.Count(pair.Table.OnlyFirst.Count)} : {Figures.Count(pair.Table.OnlySecond.Count)}", Figures.Probability(pair.Permutation.P), Figures.Probability(pair.HolmP),
+                pair.McNemar is { } test ? new DataCell(Figures.Probability(test.P), "mid " + Figures.Probability(test.MidP)) : "–", FormattableString.Invariant($"{pair.CohensH:+0.000;-0.000;0.000}").Replace('-', '−'),
+                pair.Sample.SmallestDifference is { } smallest ? Figures.Bare(smallest) : "none", string.Join(" · ", pair.Sample.Needed.Select(need => need.Questions is { } questions ? Figures.Short(questions) : "–")),
+            ]),
+        ]);
+    }
+}

@@ -1,0 +1,34 @@
+using Mad.Reports.Comparisons;
+using Mad.Scoring;
+using Mad.Statistics;
+
+namespace Mad.Reports.Html;
+
+/// <summary>Says in words what a gain with its interval came to.</summary>
+internal static class GainWords
+{
+    private const double Power = 0.8;
+
+    /// <summary>By its 95 % interval alone: beside 0, within the margin around 0, or neither.</summary>
+    public static Finding Of(Gain gain) => gain.Ci95 switch
+    {
+        { Low: > 0 } => Finding.Better,
+        { High: < 0 } => Finding.Worse,
+        { } interval when interval.Low >= -ComparisonSettings.Default.Margin && interval.High <= ComparisonSettings.Default.Margin => Finding.Tied,
+        _ => Finding.Undecided,
+    };
+
+    public static string Title(Finding finding) => finding switch
+    {
+        Finding.Better => "Better",
+        Finding.Worse => "Worse",
+        Finding.Tied => "Tied",
+        _ => "Undecided",
+    };
+
+    /// <summary><c>+2.0 points [−0.5, +4.6]</c></summary>
+    public static string Of(double value, double? low, double? high) => $"{Figures.Points(value)} points{(low is { } from && high is { } to ? " " + Figures.PointsInterval(from, to) : " (no interval: no question tells the two apart)")}";
+
+    /// <summary>That a sample with this standard error shows four times of five, at the 5 % level; null without an error.</summary>
+    public static double? Smallest(Gain gain) => gain.StandardError > 0 ? (Normal.Quantile(0.975) + Normal.Quantile(Power)) * gain.StandardError : null;
+}

@@ -1,0 +1,36 @@
+using Mad.Reports.EqualCosts;
+using Mad.Reports.Markup;
+using Mad.Runs;
+using Mad.Scoring;
+
+namespace Mad.Reports.Html;
+
+/// <summary>An arm as a page shows it.</summary>
+/// <param name="Name">With its run's name where there are several runs.</param>
+/// <param name="Record">What was asked; null when that is not known.</param>
+/// <param name="Held">The debate against its baselines; null: it has none beside it.</param>
+internal sealed record ReportedArm(string Name, ArmSummary Arm, ArmRecord? Record, EqualCost? Held)
+{
+    // Of foreign runs a name may be of any length.
+    private const int MostName = 120;
+
+    public ArmScore Score => Arm.Score;
+
+    /// <summary>Whether somebody reads somebody: only then there is a debate to judge.</summary>
+    public bool IsDebate => Score.Influence is not null;
+
+    /// <summary>What it would have cost, run alone; null: a price is not known.</summary>
+    public double? Usd => Arm.Cost?.AloneUsd;
+
+    /// <summary>Prompt and completion tokens of one trial, as if the arm had run alone; null when they are not known.</summary>
+    public double? TokensATrial => Arm.Totals is { } totals && Score.Trials > 0 && totals.Alone.Total > 0 ? totals.Alone.Total / (double)Score.Trials : null;
+
+    public static IReadOnlyList<ReportedArm> Of(IReadOnlyList<ReportRun> runs) =>
+    [
+        .. runs.SelectMany(run => run.Summary.Arms.Select(arm => new ReportedArm(
+            MarkupText.Cut(runs.Count > 1 ? $"{run.Name}: {arm.Score.Arm}" : arm.Score.Arm, MostName),
+            arm,
+            run.Manifest?.Arms.FirstOrDefault(record => record.Name == arm.Score.Arm),
+            run.Summary.Baselines.FirstOrDefault(beside => beside.Debate == arm.Score.Arm)))),
+    ];
+}

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using Mad.Reports;
+using Mad.Reports.Html;
+using Mad.Runs;
+using Mad.Tests.Cli;
+using Xunit;
+
+namespace Mad.Tests.Reports.Html;
+
+/// <summary>The first screen of real runs (on the simulator): what it says, in which order, and how large it can get.</summary>
+public sealed partial class FirstScreenTests
+{
+    private const int Megabyte = 1_000_000;
+
+    [Fact]
+    public async Task A_debate_beside_self_consistency_reads_as_a_person_accepted_it()
+    {
+        using var shell = new Shell();
+        shell.Write("two.yaml", "dataset: sample\nnum-samples: 40\narms:\n  - protocol: collaborative\n    rounds: 3\n  - protocol: self-consistency\n    agents: 5\n");
+        (await shell.RunAsync("run", shell["two.yaml"], "--out", shell["run"])).Ok();
+        Expectation.Holds("report-first-screen.html", Screen(shell, "run"));
+    }
+
+    [Fact]
+    public async Task Two_runs_are_compared_before_anything_else_is_said()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "40", "--out", shell["debate"])).Ok();
+        (await shell.RunAsync("run", "--num-samples", "40", "--protocol", "cot", "--out", shell["single"])).Ok();
+        Expectation.Holds("report-two-runs.html", Screen(shell, "debate", "single"));
+    }
+
+    [Fact]
+    public async Task A_debate_with_its_baselines_is_held_against_equal_tokens_first()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "20", "--baselines", "auto", "--out", shell["run"])).Ok();
+        var page = Screen(shell, "run");
+        Assert.Matches("<h2>Did the debate help\\?</h2><p>(Better|Worse|Tied|Undecided): debate − SC at equal tokens [−+]?[0-9.]+ points \\[", page);
+        Assert.Contains("Against what the same cost buys", page);
+        Assert.DoesNotContain("--baselines auto", page);
+    }
+
+    [Fact]
+    public async Task Runs_of_different_questions_say_why_they_are_not_compared()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "10", "--out", shell["a"])).Ok();
+        (await shell.RunAsync("run", "--num-samples", "10", "--dataset", shell.Write("other.jsonl", Other()), "--map", "question=q,options=o,answer=k", "--out", shell["b"])).Ok();
+        Assert.Contains("there is no question that all of them have answered", Screen(shell, "a", "b"));
+    }
+
+    [Fact]
+    public async Task Sixty_arms_stay_under_a_megabyte()
+    {
+        using var shell = new Shell();
+        shell.Write("sixty.yaml", "dataset: sample\nnum-samples: 3\narms:\n  - protocol: collaborative\n    agents: [2, 3, 4, 5, 6]\n    rounds: [1, 2, 3, 4]\n    temperature: [0, 0.5, 1]\n");
+        (await shell.RunAsync("run", shell["sixty.yaml"], "--out", shell["run"])).Ok();
+        var page = Written(shell, "run");
+        Assert.InRange(page.Length, 100_000, Megabyte);
+        Assert.Contains("Drawn are the 12 most accurate of 60 arms", page);
+    }
+
+    [Fact]
+    public async Task Nothing_finished_is_said_and_no_mistake()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "2", "--out", shell["run"])).Ok();
+        using var reader = RunReader.Open(shell["run"]);
+        var summary = Summary.Of(reader, PriceList.Unknown) with { Arms = [], Left = 2 };
+        Assert.Contains("Nothing is finished yet", Page([ReportRun.Of(reader, summary)]));
+    }
+
+    // Without what differs from one day or build to the next, and without the drawings, which have files of their own.
+    private static string Screen(Shell shell, params string[] runs) => Drawing().Replace(Written(shell, runs), "<svg>…</svg>");
+
+    private static string Written(Shell shell, params string[] runs)
+    {
+        var readers = runs.Select(run => RunReader.Open(shell[run])).ToList();
+        try
+        {
+            return Page(
+            [
+                .. readers.Select(reader => ReportRun.Of(reader, WithoutTime(Summary.Of(reader, PriceList.Unknown)))).Select(run => run with { Manifest = WithoutCommit(run.Manifest!) }),
+            ]);
+        }
+        finally
+        {
+            readers.ForEach(reader => reader.Dispose());
+        }
+    }
+
+    private static Summary WithoutTime(Summary summary) => summary with { Seconds = null, Arms = [.. summary.Arms.Select(arm => arm with { Cost = arm.Cost! with { Path = null } })] };
+
+    private static RunManifest WithoutCommit(RunManifest manifest) => new()
+    {
+        Tool = "1", Simulated = manifest.Simulated, Asked = manifest.Asked, Prompts = manifest.Prompts, Arms = manifest.Arms, Files = manifest.Files, Questions = manifest.Questions, Settings = manifest.Settings,
+    };
+
+    private static string Page(IReadOnlyList<ReportRun> runs)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        FirstScreen.Write(new(text), runs);
+        return text.ToString();
+    }
+
+    private static string Other() => string.Concat(Enumerable.Range(0, 10).Select(i => $"{{\"q\": \"Is {i} even?\", \"o\": [\"yes\", \"no\"], \"k\": \"{(i % 2 == 0 ? "A" : "B")}\"}}\n"));
+
+    [GeneratedRegex("<svg .*?</svg>", RegexOptions.Singleline)]
+    private static partial Regex Drawing();
+}
