@@ -18,7 +18,7 @@ internal static class AskedSection
         {
             if (runs.Count > 1)
             {
-                html.Leaf("h3", run.Name);
+                html.Leaf("h3", Short(run.Name));
             }
 
             Run(html, run);
@@ -29,12 +29,12 @@ internal static class AskedSection
     {
         if (run.Manifest is not { } manifest)
         {
-            html.Leaf("p", $"Questions of {run.Summary.Dataset}, answers from a result file of other scripts: it does not say more of what was asked.");
+            html.Leaf("p", $"Questions of {Short(run.Summary.Dataset)}, answers from a result file of other scripts: it does not say more of what was asked.");
             return;
         }
 
         html.Open("dl", ("class", "terms"));
-        Fact(html, "dataset", $"{run.Summary.Dataset}, {Figures.Count(manifest.Questions.Count, "question")}");
+        Fact(html, "dataset", $"{Short(run.Summary.Dataset)}, {Figures.Count(manifest.Questions.Count, "question")}");
         foreach (var file in manifest.Files.Take(MostFiles))
         {
             Hash(html, "dataset file", file.Name, file.Sha256);

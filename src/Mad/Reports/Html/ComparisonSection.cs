@@ -18,7 +18,7 @@ internal static class ComparisonSection
             return;
         }
 
-        html.Leaf("p", $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. Each line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa); the verdict is corrected for {Figures.Count(comparison.Pairs.Count, "comparison")} (Holm).", ("class", "soft"));
+        html.Leaf("p", $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. Each line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa; Tango's where few questions tell the two apart); the verdict is corrected for {Figures.Count(comparison.Pairs.Count, "comparison")} (Holm).", ("class", "soft"));
         foreach (var note in comparison.Notes)
         {
             html.Leaf("p", note);

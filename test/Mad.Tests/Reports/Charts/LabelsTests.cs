@@ -25,7 +25,7 @@ public sealed class LabelsTests
 
     [Theory]
     [InlineData("short", 100, "short")]
-    [InlineData("collaborative agents=3 rounds=3", 100, "collabo…ounds=3")]
+    [InlineData("collaborative agents=3 rounds=3", 100, "collab…unds=3")]
     public void A_name_keeps_its_beginning_and_its_end(string name, double width, string cut)
     {
         Assert.Equal(cut, Labels.Fit(name, width));

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using Mad.Reports;
 using Mad.Reports.Html;
 using Mad.Runs;
+using Mad.Scoring;
 using Mad.Tests.Cli;
+using Mad.Tests.Scoring;
 using Xunit;
 
 namespace Mad.Tests.Reports.Html;
@@ -59,6 +61,23 @@ public sealed partial class FirstScreenTests
         var page = Written(shell, "run");
         Assert.InRange(page.Length, 100_000, Megabyte);
         Assert.Contains("Drawn are the 12 most accurate of 60 arms", page);
+    }
+
+    // What a result file of other scripts gives: no manifest and no bill; and names as long as somebody likes.
+    [Fact]
+    public void A_run_of_which_nothing_else_is_known_is_shown_and_its_names_are_cut()
+    {
+        var name = "<b>" + new string('x', 1_000_000);
+        IReadOnlyList<StoredTrial> trials =
+        [
+            .. Enumerable.Range(0, 40).Select(i => Talk.Trial($"q{i}", "B", [i % 3 == 0 ? "ABB" : "BCB", i % 4 == 0 ? "AAB" : "BBB"], i % 4 == 0 ? "A" : "B", category: name + (i % 3)))
+                .Select(trial => new StoredTrial(name, trial.Problem, 0, TrialState.Done, trial.Verdict, "", [.. trial.Turns.Select(turn => new StoredTurn(turn, []))])),
+        ];
+        var summary = Summary.Of(name, false, "mad@1", trials, _ => ScoreSettings.Default);
+        var page = Page([ReportRun.Of(name, summary, TieRule.Expected, trials)]);
+        Assert.InRange(page.Length, 10_000, 200_000);
+        Assert.Contains("answers from a result file of other scripts", page);
+        Assert.DoesNotContain("<b>", page);
     }
 
     [Fact]
