@@ -14,7 +14,7 @@ public readonly record struct Estimate(double Value, double StandardError, Inter
 public sealed record Gain(double Value, double StandardError, Interval? Ci95, double P)
 {
     /// <summary>Of the bootstrap's draws: the same run has the same interval everywhere.</summary>
-    internal const ulong Seed = 20_231_125;
+    internal const ulong Seed = 12345;
 }
 
 /// <summary>How often something happened where it could.</summary>

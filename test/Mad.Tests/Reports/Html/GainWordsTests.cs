@@ -18,7 +18,7 @@ public sealed class GainWordsTests
     [Theory]
     [InlineData(0.001, 0.04)]
     [InlineData(-0.04, -0.001)]
-    public void An_interval_beside_0_alone_decides_nothing(double low, double high) => Assert.Equal(Finding.Undecided, GainWords.Of(new Gain((low + high) / 2, 0.01, new(low, high), 0.05)));
+    public void An_interval_beside_0_alone_decides_nothing(double low, double high) => Assert.Equal(Finding.Undecided, GainWords.Of(new Gain((low + high) / 2, 0.01, new(low, high), 0.06)));
 
     [Fact]
     public void Three_questions_to_none_are_no_better() =>
