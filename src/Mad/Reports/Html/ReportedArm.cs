@@ -17,7 +17,7 @@ internal sealed record ReportedArm(string Name, ArmSummary Arm, ArmRecord? Recor
     public ArmScore Score => Arm.Score;
 
     /// <summary>Whether somebody reads somebody: only then there is a debate to judge.</summary>
-    public bool IsDebate => Score.Influence is not null;
+    public bool IsDebate => Score.IsDebate;
 
     /// <summary>What it would have cost, run alone; null: a price is not known.</summary>
     public double? Usd => Arm.Cost?.AloneUsd;
