@@ -32,14 +32,16 @@ internal sealed class PowerOptions
         Options.Within("--repeats", given.GetValue(_repeats), 1, 1000);
         var observed = Observed(given);
         var accuracy = Within("--accuracy", given.GetValue(_accuracy), 0.01, 0.99);
+        var power = Within("--power", given.GetValue(_power), 0.5, 0.999) ?? 0.8;
+        var alpha = Within("--alpha", given.GetValue(_alpha), 0.0001, 0.4) ?? 0.05;
         return new PowerSettings(
             differences ?? Usual(UsualDifferences, questions is null),
             questions ?? Usual(UsualQuestions, differences is null),
             Discordances(given, observed, accuracy))
         {
             Crossed = differences is not null && questions is not null,
-            Power = Within("--power", given.GetValue(_power), 0.5, 0.999) ?? 0.8,
-            Alpha = Within("--alpha", given.GetValue(_alpha), 0.0001, 0.5) ?? 0.05,
+            Power = power,
+            Alpha = alpha,
             Repeats = given.GetValue(_repeats) ?? 1,
             Correlation = Correlation(given, observed),
             Accuracy = accuracy ?? 0.5,

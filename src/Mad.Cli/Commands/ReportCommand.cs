@@ -91,7 +91,7 @@ internal static class ReportCommand
             if (!Directory.Exists(path))
             {
                 var run = StoredRun.Open(path);
-                var summary = Summary.Of(run.Dataset, run.Simulated, AnswerExtractor.Mad.Id, run.Trials, _ => ScoreSettings.Default);
+                var summary = Summary.Of(run.Dataset, run.Simulated, AnswerExtractor.Mad.Id, run.Trials, arm => ScoreSettings.Default with { Flow = run.Arm(arm).Flow });
                 return ReportRun.Of(Path.GetFileNameWithoutExtension(path), summary, TieRule.Expected, run.Trials);
             }
 

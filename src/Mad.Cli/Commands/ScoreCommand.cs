@@ -113,7 +113,11 @@ internal static class ScoreCommand
             StandardError = total.StandardError,
             Ci95 = Wilson.Interval(total.Accuracy * total.Questions, total.Questions),
             Categories = [.. score.Categories.Select(category => new CategoryScore(category.Category, category.Questions, category.Accuracy, category.StandardError) { Ci95 = Wilson.Interval(Math.Clamp(category.Accuracy * category.Questions, 0, category.Questions), category.Questions) })],
+            Macro = null,
+            EnsembleGain = null,
             DebateGain = null,
+            JudgeGain = null,
+            Counterfactuals = null,
         };
         return new(ours with { Arms = [ours.Arms[0] with { Score = arm }] }, $"accuracies: {total.Printed}\n");
     }

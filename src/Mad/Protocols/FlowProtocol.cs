@@ -40,6 +40,9 @@ public sealed class FlowProtocol(
     /// <summary>Calls per question when no loop ends early, nobody holds, and everything can be read.</summary>
     public int MostCalls => _schedule.Slots.Where(slot => CallBounds.IsAsked(slot) != false).Sum(slot => slot.Step.Drafts);
 
+    /// <summary>Whether somebody reads somebody else's words: else it is no debate.</summary>
+    public bool IsDebate => _schedule.Slots.Any(slot => slot.Step.Hold is not null || slot.Read.Any(index => _schedule.Slots[index].Agent != slot.Agent));
+
     public Step Next(Transcript said)
     {
         var talk = TalkOf(said);

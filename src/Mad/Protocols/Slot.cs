@@ -33,6 +33,9 @@ internal sealed record Slot(int Index, Seat Seat, FlowStep Step, FlowGroup Group
 
     /// <summary>Seats it can take up.</summary>
     public int MostDrafts => Math.Max(Step.Drafts, Step.Reasks + 1);
+
+    /// <summary>Slots whose words this one may be shown.</summary>
+    public IEnumerable<int> Read => Shows.SelectMany(shown => shown.Candidates).Concat(Transcript?.Candidates ?? []).Concat(ChoosesFrom is { } chosen ? [chosen] : []);
 }
 
 /// <param name="Candidates">Slots that may be shown; of those with the window Latest or First, one an agent.</param>

@@ -78,7 +78,7 @@ public static class Report
     }
 
     private static void Page(TextWriter to, IReadOnlyList<ReportRun> runs, ReportSettings settings, Action<MarkupWriter> debates) =>
-        HtmlPage.Write(to, new(string.Join(", ", runs.Select(run => run.Name)), runs.Any(run => run.Simulated), [], settings.Footer), html =>
+        HtmlPage.Write(to, new(string.Join(", ", runs.Select(run => run.Name)), runs.Any(run => run.Simulated), [new("Debates", "#debates")], settings.Footer), html =>
         {
             FirstScreen.Write(html, runs);
             debates(html);

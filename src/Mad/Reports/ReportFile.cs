@@ -26,9 +26,8 @@ internal static class ReportFile
     /// <returns>How many bytes it has.</returns>
     public static long Write(string path, Action<TextWriter> page)
     {
-        var temp = path + ".tmp";
+        var temp = Enumerable.Range(1, int.MaxValue).Select(i => FormattableString.Invariant($"{path}.{i}.tmp")).First(name => !Path.Exists(name));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Delete(temp);
         long bytes;
         using (var file = PrivateFile.Open(temp, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {

@@ -53,6 +53,7 @@ internal static class ScoreJson
         json.WriteNumber("value", gain.Value);
         json.WriteNumber("stderr", gain.StandardError);
         json.Put("ci95", gain.Ci95);
+        json.WriteNumber("p", gain.P);
     }
 
     private static void Categories(Utf8JsonWriter json, ArmScore score)

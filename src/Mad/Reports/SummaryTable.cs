@@ -137,7 +137,7 @@ public static class SummaryTable
     {
         if (score.Transitions?.FirstToLast is { } change)
         {
-            Wrapped(text, $"  flips of agents: correct → wrong {Count(change.Harm)}, wrong → correct {Count(change.Repair)}");
+            Wrapped(text, $"  flips of agents: away from correct {Count(change.Harm)}, to correct {Count(change.Repair)}");
         }
 
         if (score.Influence is { } influence)

@@ -51,7 +51,7 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
         while (walk.Next())
         {
             var reply = endings.Get(walk, ending, row => new(row.Enum<Ending>("ending"), "", "", Usage.Zero));
-            _answers.Get(walk, key, _ => new(walk.Key(key), reply with { Usage = walk.Usage(usage) }));
+            _answers.Add(walk.Bytes(key), new(walk.Key(key), reply with { Usage = walk.Usage(usage) }));
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class RunReader : IDisposable
     /// <exception cref="StoreDamagedException">It is not what was written.</exception>
     public static RunReader Open(string path)
     {
-        path = System.IO.Path.GetFullPath(path);
+        path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         var file = System.IO.Path.Combine(path, "run.db");
         if (!File.Exists(System.IO.Path.Combine(path, "manifest.json")))
         {

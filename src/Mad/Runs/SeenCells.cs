@@ -14,6 +14,9 @@ internal sealed class SeenCells<T>
         return _seen.TryGetValue(bytes, out var value) ? value : _seen[bytes] = read(walk.ToRow());
     }
 
+    /// <summary>What a cell stands for where that is not read in it alone.</summary>
+    public void Add(ReadOnlySpan<byte> cell, T value) => _seen[cell] = value;
+
     /// <returns>Null: it was not met before.</returns>
     public T? Find(ReadOnlySpan<byte> cell) => _seen.TryGetValue(cell, out var value) ? value : null;
 

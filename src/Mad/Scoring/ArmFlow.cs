@@ -23,6 +23,9 @@ public sealed class ArmFlow
 
     public Flow Flow => _protocol.Flow;
 
+    /// <summary>Whether somebody reads somebody else's words.</summary>
+    public bool IsDebate => _protocol.IsDebate;
+
     /// <summary>The protocol's decision over a trial's turns, which may be others than those that were stored.</summary>
     public Verdict Decide(TrialResult trial, IReadOnlyList<Turn> turns) => _protocol.Decide(Transcript.Of(Shell(trial, turns), turns));
 

@@ -39,6 +39,9 @@ public sealed record ArmScore(
     /// <summary>Mean over the categories of their accuracies; null where there is one category.</summary>
     public MacroAccuracy? Macro { get; init; }
 
+    /// <summary>Whether somebody reads somebody else's words; false where the protocol is not known.</summary>
+    public bool IsDebate { get; init; }
+
     /// <summary>Those that gave an answer, by their place in the cast.</summary>
     public IReadOnlyList<AgentName> Agents { get; init; } = [];
 

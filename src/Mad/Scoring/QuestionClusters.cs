@@ -50,8 +50,12 @@ internal sealed class QuestionClusters
     public Gain Gain(IReadOnlyList<double> values)
     {
         var groups = Groups(values);
-        var bootstrap = PairedBootstrap.OfMean([.. groups.Select(group => Mean.Of(group))], Scoring.Gain.Seed);
-        return new(Mean.Of(values as IReadOnlyCollection<double>), Mean.ClusteredStandardError(groups), bootstrap.Bca);
+        // Rounded, so that thirds that were summed in another order are equal.
+        double[] differences = [.. groups.Select(group => Math.Round(Mean.Of(group), 12))];
+        var interval = differences.All(difference => difference == 0) ? null : DifferenceInterval.Of(differences, Scoring.Gain.Seed);
+        return new(
+            Mean.Of(values as IReadOnlyCollection<double>), Mean.ClusteredStandardError(groups), interval is null ? null : new Interval(interval.Low, interval.High),
+            interval is null ? 1 : PermutationTest.Of(differences, Scoring.Gain.Seed).P);
     }
 
     private List<double>[] Groups(IReadOnlyList<double> values)

@@ -49,7 +49,7 @@ internal static class RoundTally
             UnanimousRead = Share(trials, trial => trial.Distinct == 1),
             ModalShare = Mean.Of(trials.ConvertAll(trial => trial.ModalShare)),
             Agreement = pairs.Count == 0 ? null : Mean.Of(pairs),
-            Alpha = Agreement.Alpha(trials.Select(trial => trial.Counts)),
+            Alpha = Agreement.Alpha(SideBySide(trials)),
             Entropy = Mean.Of(trials.ConvertAll(trial => trial.Entropy)),
             Distinct = Mean.Of(trials.ConvertAll(trial => (double)trial.Distinct)),
             Replies = Outcomes.Count(talks.SelectMany(talk => talk.Spoken(round).Select(turn => (turn, talk.Trial.Problem)))),
@@ -75,4 +75,11 @@ internal static class RoundTally
     }
 
     private static double Share(List<TrialRound> trials, Func<TrialRound, bool> holds) => Mean.Of(trials.ConvertAll(trial => holds(trial) ? 1.0 : 0.0));
+
+    // The same answer at the same place in every trial.
+    private static IEnumerable<IReadOnlyList<int>> SideBySide(List<TrialRound> trials)
+    {
+        var answers = trials.SelectMany(trial => trial.Counts.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return trials.Select(trial => answers.ConvertAll(answer => trial.Counts.GetValueOrDefault(answer)));
+    }
 }

@@ -61,6 +61,7 @@ internal static class RunScore
             EnsembleGain = scored.Questions.Gain([.. first.Zip(mean, (vote, agent) => vote - agent)]),
             DebateGain = scored.Questions.Gain([.. scored.Credits.Zip(first, (final, vote) => final - vote)]),
             JudgeGain = judge is null ? null : scored.Questions.Gain([.. scored.Credits.Zip(last, (final, vote) => final - vote)]),
+            IsDebate = settings.Flow is { IsDebate: true },
             Judge = judge,
             Transitions = TransitionTally.Over(talks, scored.Finals, settings),
             Influence = settings.Flow is { } flow ? InfluenceTally.Over(talks, flow) : null,

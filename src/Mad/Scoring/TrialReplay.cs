@@ -13,9 +13,14 @@ internal sealed class TrialReplay(ArmFlow flow, TrialResult trial)
     /// <returns>Null: it would have asked what nobody was asked, or what was asked after other words.</returns>
     public ReplayedTrial? Under(FlowProtocol protocol)
     {
-        var taken = new List<Turn>();
+        var taken = Opening(protocol.ScheduleOf(_shell));
         while (true)
         {
+            if (Fails(protocol, taken))
+            {
+                return new([], taken);
+            }
+
             var said = Transcript.Of(_shell, taken);
             var talk = protocol.TalkOf(said);
             if (Ready(talk) is not { } turns)
@@ -30,12 +35,14 @@ internal sealed class TrialReplay(ArmFlow flow, TrialResult trial)
             }
 
             taken.AddRange(turns);
-            if (turns.Exists(turn => turn.Reply.Ending is Ending.Failed && talk.Schedule.Find(turn.Seat) is { Step.MayBeAbsent: false }))
-            {
-                return new([], taken);
-            }
         }
     }
+
+    // What is asked in any case, without a look at what was said.
+    private List<Turn> Opening(FlowSchedule schedule) => [.. schedule.Slots.TakeWhile(slot => slot.Guards.Count == 0).SelectMany(slot => _stored[slot.Seat])];
+
+    private bool Fails(FlowProtocol protocol, List<Turn> turns) =>
+        trial.Failed && turns.Exists(turn => turn.Reply.Ending is Ending.Failed && protocol.ScheduleOf(_shell).Find(turn.Seat) is { Step.MayBeAbsent: false });
 
     // What would be asked next; null where that is not there.
     private List<Turn>? Ready(Talk talk)

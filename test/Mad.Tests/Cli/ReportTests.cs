@@ -36,7 +36,7 @@ public sealed class ReportTests
         await HostileRun.WriteAsync(shell["run"], 70);
         var said = (await shell.RunAsync("report", shell["run"])).Ok();
         Assert.Contains("report-files beside it", said.Err, StringComparison.Ordinal);
-        Assert.True(new FileInfo(shell["run/report.html"]).Length < 100_000);
+        Assert.True(new FileInfo(shell["run/report.html"]).Length < 1_000_000);
         foreach (var side in new[] { "1", "2" })
         {
             var ids = Directory.EnumerateFiles(shell["run/report-files/" + side], "debates-*.html").SelectMany(file => Regex.Matches(File.ReadAllText(file), "<article class=\"debate\" id=\"([^\"]*)\"")).Select(match => match.Groups[1].Value);
@@ -44,6 +44,18 @@ public sealed class ReportTests
         }
 
         Assert.False(Directory.Exists(shell["run/report-files.new"]) || Directory.Exists(shell["run/report-files.old"]));
+    }
+
+    [Fact]
+    public async Task A_talk_of_many_rounds_with_long_replies_makes_no_large_page()
+    {
+        using var shell = new Shell();
+        await HostileRun.WriteAsync(shell["run"], 2, rounds: 30, @long: 6000);
+        (await shell.RunAsync("report", shell["run"])).Ok();
+        Assert.InRange(new FileInfo(shell["run/report.html"]).Length, 1, 1_000_000);
+
+        // Two debates of 400,000 characters, most of which are written in four.
+        Assert.All(Directory.EnumerateFiles(shell["run/report-files"], "*.html", SearchOption.AllDirectories), page => Assert.InRange(new FileInfo(page).Length, 1, 4_000_000));
     }
 
     [Fact]
@@ -124,7 +136,7 @@ public sealed class ReportTests
         (await shell.RunAsync("report", shell["run"])).Ok();
         var report = await ReadAsync(shell, "run/report.html");
         Assert.Contains("not finished (4)", report, StringComparison.Ordinal);
-        Assert.Contains("4 trials are not finished", report, StringComparison.Ordinal);
+        Assert.Contains("4 trials not finished", report, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal static class HostileRun
         "The answer is (B). </p></div></details> {{ 7*7 }} `\u200b`",
     ];
 
+    // Of long talks: else their prompts would grow with the square of their length.
+    private const int MostShown = 8;
+
     public static string Text(int number) => Texts[number % Texts.Length];
 
     /// <summary>Arms, ids, categories, options, models, replies, reasoning, messages and failures, all of them hostile.</summary>
@@ -66,7 +69,7 @@ internal static class HostileRun
                 var reply = new Reply(agent == 2 && round == 1 ? Ending.Truncated : Ending.Answered, text, Text(round), new(10, 0, 5, 2, false));
                 var who = new Agent(agent, Text(agent), "sim/" + Text(agent), Sampling.Default, Text(2));
                 var turn = new Turn(new(round, 0, agent, 0), who, new(agent == 1 && round == 1 ? "agreement" : "answer", "mad@1", []), reply, new("answer", "BCD"[(number + round + agent) % 3].ToString(), 0.5, [Text(3)]), null);
-                turns.Add(new(turn, [new("system", Text(4)), Message.User(Text(number)), .. turns.Select(said => Message.User("Others: " + said.Turn.Reply.Text))]));
+                turns.Add(new(turn, [new("system", Text(4)), Message.User(Text(number)), .. turns.TakeLast(MostShown).Select(said => Message.User("Others: " + said.Turn.Reply.Text))]));
             }
         }
 

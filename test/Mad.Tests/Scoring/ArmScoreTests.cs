@@ -75,10 +75,12 @@ public sealed class ArmScoreTests
             Talk.Trial("2", "B", ["BAC", "BBB"], "B"),
             Talk.Trial("3", "B", ["BBA", "AAA"], "A"),
             Talk.Trial("4", "B", ["AAA", "AAB"], "A"),
-            Talk.Trial("5", "B", ["AA-", "AA-"], "A")).Consensus!;
+            Talk.Trial("5", "B", ["AA-", "AA-"], "A"),
+            Talk.Trial("6", "B", ["BBB"], null)).Consensus!;
 
-        Assert.Equal([new(0, 1, 1), new(1, 1, 1)], consensus.FirstIn);
-        Assert.Equal((1, new Rate(2, 5), new Rate(1, 5)), (consensus.Never, consensus.Correct, consensus.Wrong));
+        // The failed trial had consensus, but it did not end in one.
+        Assert.Equal([new(0, 2, 1), new(1, 1, 1)], consensus.FirstIn);
+        Assert.Equal((1, new Rate(2, 6), new Rate(1, 6)), (consensus.Never, consensus.Correct, consensus.Wrong));
         Assert.Equal((new Rate(1, 2), new Rate(1, 2)), (consensus.Collapsed, consensus.Resolved));
         Assert.Null(Score(Talk.Trial("1", "B", ["B"], "B")).Consensus);
     }

@@ -10,8 +10,8 @@ namespace Mad.Tests.Scoring;
 /// <summary>The intervals that are reported hold what is true of the simulated models as often as they say: many small runs, each scored by itself.</summary>
 public sealed class ExactIntervalsTests(ITestOutputHelper output)
 {
-    private const int Runs = 100;
-    private const int Questions = 60;
+    private const int Runs = 60;
+    private const int Questions = 150;
 
     [Fact]
     public void What_is_true_of_the_simulated_models_lies_in_the_intervals_at_their_rate()
@@ -31,12 +31,12 @@ public sealed class ExactIntervalsTests(ITestOutputHelper output)
         IsCoveredBy("debate gain", scores, scores.Average(score => score.DebateGain!.Value), score => score.DebateGain!.Ci95!.Value);
     }
 
-    // Four standard errors of a share of so many runs about 0.95; intervals of 60 questions may be a little off themselves.
+    // Four standard errors of a share of so many runs about 0.95; intervals of 150 questions may be a little off themselves.
     private void IsCoveredBy(string what, IReadOnlyList<ArmScore> scores, double truth, Func<ArmScore, Interval> interval)
     {
         var covered = scores.Count(score => interval(score) is var ci && ci.Low <= truth && truth <= ci.High) / (double)scores.Count;
         output.WriteLine($"{what}: {truth:0.0000} in {covered:0.000} of the intervals");
-        Assert.InRange(covered, 0.86, 1);
+        Assert.InRange(covered, 0.84, 1);
     }
 
     private static List<ArmScore> Played()

@@ -19,10 +19,12 @@ public sealed class InfluenceTests
             Flow("collaborative", 3, 2),
             Talk.Trial("1", "B", ["BAA", "AAB"], "A"),
             Talk.Trial("2", "B", ["ABB", "BBB"], "B"),
-            Talk.Trial("3", "B", ["BAA", "BAA"], "A")).Influence!;
+            Talk.Trial("3", "B", ["BAA", "BAA"], "A"),
+            Talk.Trial("4", "B", ["BAA", "BAA"], "A"),
+            Talk.Trial("5", "B", ["BAA", "CAA"], "A")).Influence!;
 
-        Assert.Equal(new Rate(2, 3), influence.Conformity);
-        Assert.Equal((new Rate(1, 2), new Rate(1, 1), new Rate(1, 2), -0.5), (influence.Harmful, influence.Beneficial, influence.Independence, influence.Asymmetry!.Value));
+        Assert.Equal(new Rate(2, 5), influence.Conformity);
+        Assert.Equal((new Rate(1, 4), new Rate(1, 1), new Rate(2, 4), -0.75), (influence.Harmful, influence.Beneficial, influence.Independence, influence.Asymmetry!.Value));
     }
 
     [Fact]
@@ -43,6 +45,16 @@ public sealed class InfluenceTests
         Assert.Equal(0, influence.Conformity.Of);
         Assert.Null(influence.Conformity.Value);
         Assert.DoesNotContain(influence.Persuasion, cell => cell.Reader == 0);
+    }
+
+    [Fact]
+    public void A_reply_that_was_held_decides_nothing()
+    {
+        var trial = Talk.Trial("1", "B", ["BAA", "AAA"], "A");
+        var held = trial with { Turns = [.. trial.Turns.Select(turn => turn.Seat is { Round: 1, Place: 0 } ? turn with { Reply = turn.Reply with { Ending = Ending.Said } } : turn)] };
+
+        Assert.Equal(1, Score(Flow("collaborative", 3, 2), trial).Influence!.Conformity.Of);
+        Assert.Equal(0, Score(Flow("collaborative", 3, 2), held).Influence!.Conformity.Of);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class BaselineArms
     {
         _own = own;
         _sampleArm = new SampleArm(rule, begun[0].Settings.Reused?.Recorded);
-        foreach (var (check, arm) in begun.Zip(own).Where(pair => OpeningReader.IsDebate(pair.Second.Protocol)))
+        foreach (var (check, arm) in begun.Zip(own).Where(pair => pair.Second.Protocol.IsDebate))
         {
             var library = new PromptLibrary(JinjaSettings.Default with { Autoescape = check.Settings.Autoescape ?? check.Settings.Compat });
             var openings = OpeningReader.Of(arm, library.Find("initial_plain"));
@@ -96,7 +96,7 @@ internal sealed class BaselineArms
         }
 
         var arm = finish(ArmCheck.Begin(settings));
-        return OpeningReader.IsDebate(arm.Protocol) ? null : arm;
+        return arm.Protocol.IsDebate ? null : arm;
     }
 
     private Arm Corrected(Arm debate, Opening opening, string name, Prompt check)

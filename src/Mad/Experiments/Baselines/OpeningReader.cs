@@ -6,13 +6,6 @@ namespace Mad.Experiments.Baselines;
 /// <summary>Finds out how an arm opens: which agents answer before they have read anybody, and how they are asked.</summary>
 internal static class OpeningReader
 {
-    /// <summary>Whether somebody reads somebody else's words.</summary>
-    public static bool IsDebate(FlowProtocol protocol)
-    {
-        var slots = protocol.Schedule.Slots;
-        return slots.Any(slot => slot.Step.Hold is not null || Read(slot).Any(index => slots[index].Agent != slot.Agent));
-    }
-
     /// <summary>One opening for each model of the agents that answer or rule.</summary>
     /// <param name="usual">The catalog's prompt, where nobody answers alone.</param>
     public static IReadOnlyList<Opening> Of(Arm arm, Prompt usual)
@@ -34,10 +27,7 @@ internal static class OpeningReader
 
     private static bool IsAlone(Slot slot) =>
         slot.Step.Reads is "answer" or "agreement" && slot is { Group: { Kind: AgentKind.Llm, Objectives.Count: 0, RolesFrom: null, SeesPassage: false }, Guards.Count: 0, Own.Count: 0, Step.Opener: false }
-        && !Read(slot).Any();
-
-    private static IEnumerable<int> Read(Slot slot) =>
-        slot.Shows.SelectMany(shown => shown.Candidates).Concat(slot.Transcript?.Candidates ?? []).Concat(slot.ChoosesFrom is { } chosen ? [chosen] : []);
+        && !slot.Read.Any();
 
     private static IEnumerable<Opening> FromSlots(Arm arm, IReadOnlyList<Slot> slots)
     {

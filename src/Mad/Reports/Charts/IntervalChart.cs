@@ -71,8 +71,10 @@ public static class IntervalChart
         foreach (var level in plot.Levels.Where(level => level.Value >= layout.Axis.Low && level.Value <= layout.Axis.High))
         {
             Upright(canvas, layout, plot, layout.X(level.Value), Ink.Faint, 1.3, "5 3");
-            var half = (Labels.Width(level.Name, Canvas.SmallText) / 2) + 2;
-            canvas.Text(Math.Clamp(layout.X(level.Value), half, layout.Width - half), layout.Top - 7, level.Name, Ink.Faint, Anchor.Middle, Canvas.SmallText);
+            // An arm's name may be wider than the chart.
+            var name = Labels.Fit(level.Name, layout.Width - 4, Canvas.SmallText);
+            var half = Math.Min((Labels.Width(name, Canvas.SmallText) / 2) + 2, layout.Width / 2);
+            canvas.Text(Math.Clamp(layout.X(level.Value), half, layout.Width - half), layout.Top - 7, name, Ink.Faint, Anchor.Middle, Canvas.SmallText);
         }
 
         canvas.Text((layout.Left + layout.Right) / 2, bottom + 30, Unit(plot, layout), Ink.Faint, Anchor.Middle, Canvas.SmallText);

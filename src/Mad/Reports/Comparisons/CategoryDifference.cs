@@ -25,7 +25,7 @@ public sealed record CategoryDifference(string Name, int Questions, double First
             Mean.Of([.. places.Select(i => first[i].Mean)]),
             Mean.Of([.. places.Select(i => second[i].Mean)]),
             Mean.Of(mine),
-            DifferenceInterval.Of(mine, settings),
+            DifferenceInterval.Of(mine, settings.Seed, settings.Draws, settings.Confidence),
             PermutationTest.Of(mine, settings.Seed, settings.Draws).P,
             1);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mad.Statistics;
 
 namespace Mad.Reports.Comparisons;
 

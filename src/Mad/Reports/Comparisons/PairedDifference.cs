@@ -40,7 +40,7 @@ public sealed record PairedDifference(
         var table = QuestionTable.Of(ids, [.. first.Questions.Select(question => question.Mean)], differences);
         return new(
             first, second, Mean.Of(differences),
-            DifferenceInterval.Of(differences, settings),
+            DifferenceInterval.Of(differences, settings.Seed, settings.Draws, settings.Confidence),
             table,
             AreLike(first.Side, second.Side) ? McNemarTest.Of(table.OnlyFirst.Count, table.OnlySecond.Count) : null,
             PermutationTest.Of(differences, settings.Seed, settings.Draws),

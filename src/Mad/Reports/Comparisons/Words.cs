@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mad.Statistics;
 
 namespace Mad.Reports.Comparisons;
 

@@ -41,6 +41,11 @@ internal sealed class PageFolder : IDisposable
                 Directory.Delete(left, recursive: true);
             }
 
+            foreach (var left in Directory.EnumerateFiles(beside).Where(file => Path.GetFileName(file) != Marker))
+            {
+                File.Delete(left);
+            }
+
             return new(path, beside, held);
         }
         catch (IOException e) when (held is null)

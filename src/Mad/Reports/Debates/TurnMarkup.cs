@@ -67,7 +67,7 @@ internal sealed class TurnMarkup(MarkupWriter html, StoredTrial trial, string id
         List<string> facts = [];
         if (turn.Answer is not null)
         {
-            facts.Add(span is null ? "the place of the answer is not known" : $"read by rule {span.Rule}" + (span.Length == 0 ? ", which keeps no place" : ""));
+            facts.Add(span is null ? "the place of the answer is not known" : $"read by rule {span.Rule}" + (span.Extractor == turn.Expect.Rule ? "" : $" ({MarkupText.Cut(turn.Expect.Rule, MostItem)} then; marked by {span.Extractor}, which reads the same)") + (span.Length == 0 ? ", which keeps no place" : ""));
         }
 
         if (turn.Expect.OptionOrder.Count > 0)

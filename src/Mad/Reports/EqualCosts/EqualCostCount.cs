@@ -76,6 +76,12 @@ internal sealed class EqualCostCount
             return [.. rows.Select(Unpaired)];
         }
 
+        var common = sides.Aggregate(first.Questions.Select(Id), (ids, side) => ids.Intersect(side.Side.Questions.Select(Id), StringComparer.Ordinal));
+        if (!common.Any())
+        {
+            return [.. rows.Select(row => row.Why.Length > 0 ? row : row with { Why = "no question is finished in all" })];
+        }
+
         var comparison = Comparison.Of([first, .. sides.Select(side => side.Side)], [.. sides.Select((_, i) => new ComparedPair(0, i + 1))], settings);
         PairedDifference? Found(int? samples) => sides.FindIndex(side => side.Samples == samples) is >= 0 and var place ? comparison.Pairs[place] : null;
         return [.. rows.Select(row => row.Why.Length > 0 ? row : Found(row.Samples) is { } pair ? row with { Difference = pair } : Unpaired(row))];

@@ -58,10 +58,10 @@ internal sealed class SamplePool
     // Means of floating point sums: a budget of 6.0000001 samples may be written as 5.9999999.
     internal static int SamplesNeeded(double budget, double one) => one <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Floor((budget / one) + 1e-9));
 
-    // A sample that failed, or could not be read, does not vote and stays among those that are drawn.
+    // Of each agent the last draft. A sample that failed, or could not be read, does not vote and stays among those that are drawn.
     private double[] Credits(StoredTrial trial)
     {
-        var letters = trial.Turns.Select(stored => stored.Turn).Where(turn => turn.Expect.IsAnswer).DistinctBy(turn => turn.Agent.Index).Select(turn => turn.Answer).OfType<string>();
+        var letters = trial.Turns.Select(stored => stored.Turn).Where(turn => turn.Expect.IsAnswer).Reverse().DistinctBy(turn => turn.Agent.Index).Select(turn => turn.Answer).OfType<string>();
         var counts = letters.GroupBy(letter => letter, StringComparer.Ordinal).ToDictionary(letter => letter.Key, letter => letter.Count(), StringComparer.Ordinal);
         return SubsetVote.Credits([.. counts.Values], counts.Keys.ToList().IndexOf(trial.Problem.Answer), Samples - counts.Values.Sum());
     }

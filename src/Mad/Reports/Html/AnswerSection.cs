@@ -1,4 +1,5 @@
 using Mad.Reports.Comparisons;
+using Mad.Scoring;
 using Mad.Reports.Markup;
 
 namespace Mad.Reports.Html;
@@ -67,13 +68,16 @@ internal static class AnswerSection
 
         if (arm.Score.DebateGain is { } gain)
         {
-            var own = GainWords.Of(gain);
-            finding = sentences.Count == 0 ? own : finding;
-            sentences.Add($"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(arm.Score.Questions, "question")}.{(sentences.Count == 0 ? Smallest(gain) : "")}");
+            var (own, alone) = (GainWords.Of(gain), sentences.Count == 0);
+            finding = alone ? own : finding;
+            sentences.Add(OverFirstVote(arm, own, gain) + (alone ? Smallest(gain) : ""));
         }
 
         return (finding, sentences);
     }
+
+    private static string OverFirstVote(ReportedArm arm, Finding own, Gain gain) =>
+        $"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(arm.Score.Questions, "question")}.";
 
     private static void Compared(MarkupWriter html, Comparison comparison)
     {

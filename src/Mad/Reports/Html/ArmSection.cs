@@ -52,14 +52,22 @@ internal static class ArmSection
             new(Figures.Count(score.Questions), score.Trials > score.Questions ? $"{Figures.Count(score.Trials)} trials" : ""),
             new(Figures.Bare(score.Accuracy), Figures.Interval(score.Ci95.Low, score.Ci95.High)),
             first is null ? "–" : new DataCell(Figures.Bare(first.Vote), Figures.Interval(first.VoteCi95.Low, first.VoteCi95.High)),
-            score.DebateGain is { } gain && arm.IsDebate ? new DataCell(Figures.Points(gain.Value), gain.Ci95 is { } interval ? Figures.PointsInterval(interval.Low, interval.High) : "") : "–",
+            GainOf(HasTalked(score) ? score.DebateGain : null),
             $"{Figures.Count(score.Unparsed)} · {Figures.Count(score.Failed)} · {Figures.Count(score.Ties)}",
             totals is null ? "unknown" : Figures.Count(totals.Needed),
-            totals is null ? "unknown" : new DataCell((totals.Alone.Estimated ? "≈ " : "") + Figures.Short(totals.Alone.Total), $"{Figures.Short(totals.Alone.Prompt)} + {Figures.Short(totals.Alone.Completion)}"),
+            totals is null ? "unknown" : Tokens(totals.Alone),
             Money.Text(arm.Usd),
             arm.Arm.Cost?.Path is { } path ? new DataCell(SummaryTable.Span(path.Median), $"mean {SummaryTable.Span(path.Mean)}") : "unknown",
         ];
     }
+
+    private static bool HasTalked(ArmScore score) => score.Rounds.Count > 1 || score.Judge is not null;
+
+    private static DataCell GainOf(Gain? gain) => gain is null ? "–"
+        : new DataCell(Figures.Points(gain.Value), gain.Ci95 is { } interval ? Figures.PointsInterval(interval.Low, interval.High) : "");
+
+    private static DataCell Tokens(Usage alone) =>
+        new((alone.Estimated ? "≈ " : "") + Figures.Short(alone.Total), $"{Figures.Short(alone.Prompt)} + {Figures.Short(alone.Completion)}");
 
     private static void Outcomes(MarkupWriter html, IReadOnlyList<ReportedArm> arms)
     {

@@ -1,7 +1,6 @@
 using Mad.Reports.Charts;
 using Mad.Reports.Comparisons;
 using Mad.Reports.Markup;
-using Mad.Scoring;
 
 namespace Mad.Reports.Html;
 

@@ -1,6 +1,5 @@
 using Mad.Reports.Charts;
 using Mad.Reports.Markup;
-using Mad.Scoring;
 
 namespace Mad.Reports.Html;
 

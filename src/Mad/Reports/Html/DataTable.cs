@@ -23,20 +23,7 @@ public sealed record DataTable(string Caption, IReadOnlyList<DataColumn> Columns
         html.Close("tr").Close("thead").Open("tbody").Break();
         foreach (var row in Rows.Take(MostRows))
         {
-            html.Open("tr");
-            foreach (var (column, cell) in Columns.Zip(row))
-            {
-                var element = column == Columns[0] ? "th" : "td";
-                html.Open(element, ("scope", column == Columns[0] ? "row" : null), ("class", column.IsNumber ? "number" : null)).Text(cell.Text);
-                if (cell.Note.Length > 0)
-                {
-                    html.Text(" ").Leaf("small", cell.Note);
-                }
-
-                html.Close(element);
-            }
-
-            html.Close("tr").Break();
+            WriteRow(html, row);
         }
 
         html.Close("tbody").Close("table").Close("div").Break();
@@ -44,6 +31,24 @@ public sealed record DataTable(string Caption, IReadOnlyList<DataColumn> Columns
         {
             html.Leaf("p", $"{Figures.Count(Rows.Count - MostRows)} more rows are left out here; summary.json has them all.", ("class", "soft"));
         }
+    }
+
+    private void WriteRow(MarkupWriter html, IReadOnlyList<DataCell> row)
+    {
+        html.Open("tr");
+        foreach (var (column, cell) in Columns.Zip(row))
+        {
+            var element = column == Columns[0] ? "th" : "td";
+            html.Open(element, ("scope", column == Columns[0] ? "row" : null), ("class", column.IsNumber ? "number" : null)).Text(cell.Text);
+            if (cell.Note.Length > 0)
+            {
+                html.Text(" ").Leaf("small", cell.Note);
+            }
+
+            html.Close(element);
+        }
+
+        html.Close("tr").Break();
     }
 
     /// <summary>The numbers behind a picture: closed, for those who want them.</summary>

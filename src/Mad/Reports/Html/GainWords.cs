@@ -9,11 +9,11 @@ internal static class GainWords
 {
     private const double Power = 0.8;
 
-    /// <summary>By its 95 % interval alone: beside 0, within the margin around 0, or neither.</summary>
+    /// <summary>As <c>mad compare</c> finds: the interval beside 0 and p below 5 %, the interval within the margin around 0, or neither.</summary>
     public static Finding Of(Gain gain) => gain.Ci95 switch
     {
-        { Low: > 0 } => Finding.Better,
-        { High: < 0 } => Finding.Worse,
+        { Low: > 0 } when gain.P < ComparisonSettings.Default.Alpha => Finding.Better,
+        { High: < 0 } when gain.P < ComparisonSettings.Default.Alpha => Finding.Worse,
         { } interval when interval.Low >= -ComparisonSettings.Default.Margin && interval.High <= ComparisonSettings.Default.Margin => Finding.Tied,
         _ => Finding.Undecided,
     };

@@ -1,6 +1,5 @@
 using Mad.Reports.Charts;
 using Mad.Reports.Markup;
-using Mad.Scoring;
 
 namespace Mad.Reports.Html;
 
@@ -12,6 +11,7 @@ internal static class InfluenceSection
         var shown = arms.Where(arm => arm.Score.Influence is not null).ToList();
         if (shown.Count == 0)
         {
+            Judges(html, arms);
             return;
         }
 
@@ -21,7 +21,7 @@ internal static class InfluenceSection
         var matrices = PanelChoice.Of(shown).Where(arm => arm.Score.Influence!.Persuasion.Count > 0).Select(Matrix).ToList();
         FigureMarkup.Panels(html, matrices.Select(matrix => (PersuasionChart.Draw(matrix), PersuasionChart.Finding(matrix))));
         Table(shown).WriteClosed(html, "Conformity, harmful and beneficial");
-        Judges(html, shown);
+        Judges(html, arms);
     }
 
     private static Persuasion Matrix(ReportedArm arm)

@@ -1,5 +1,4 @@
 using Mad.Reports.Comparisons;
-using Mad.Runs;
 using Mad.Scoring;
 
 namespace Mad.Reports.Html;

@@ -1,5 +1,6 @@
 using Mad.Reports.Comparisons;
 using Xunit;
+using Mad.Statistics;
 
 namespace Mad.Tests.Reports.Comparisons;
 

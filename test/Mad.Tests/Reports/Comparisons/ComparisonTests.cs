@@ -1,6 +1,7 @@
 using CsCheck;
 using Mad.Reports.Comparisons;
 using Xunit;
+using Mad.Statistics;
 
 namespace Mad.Tests.Reports.Comparisons;
 

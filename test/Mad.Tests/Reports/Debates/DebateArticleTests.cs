@@ -21,6 +21,15 @@ public sealed class DebateArticleTests
     }
 
     [Fact]
+    public void Rules_of_a_version_that_is_gone_are_named_and_todays_mark_the_place_where_they_read_the_same()
+    {
+        var then = Talk.Turn(0, 0, 'B', text: "The answer is (B).");
+        var html = Html(Stored(then with { Expect = then.Expect with { Rule = "mad@0" } }));
+        Assert.Contains("The answer is (<mark>B</mark>).", html, StringComparison.Ordinal);
+        Assert.Contains($"(mad@0 then; marked by {Mad.Answers.AnswerExtractor.Mad.Id}, which reads the same)", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_the_rules_read_something_else_today_nothing_is_marked_and_that_is_said()
     {
         var html = Html(Stored(Talk.Turn(0, 0, 'C', text: "The answer is (B).")));

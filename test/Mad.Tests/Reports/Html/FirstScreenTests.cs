@@ -114,7 +114,14 @@ public sealed partial class FirstScreenTests
 
     private static RunManifest WithoutCommit(RunManifest manifest) => new()
     {
-        Tool = "1", Simulated = manifest.Simulated, Asked = manifest.Asked, Prompts = manifest.Prompts, Arms = manifest.Arms, Files = manifest.Files, Questions = manifest.Questions, Settings = manifest.Settings,
+        Tool = "1",
+        Simulated = manifest.Simulated,
+        Asked = manifest.Asked,
+        Prompts = manifest.Prompts,
+        Arms = manifest.Arms,
+        Files = manifest.Files,
+        Questions = manifest.Questions,
+        Settings = manifest.Settings,
     };
 
     private static string Page(IReadOnlyList<ReportRun> runs)

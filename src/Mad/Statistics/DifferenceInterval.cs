@@ -1,6 +1,4 @@
-using Mad.Statistics;
-
-namespace Mad.Reports.Comparisons;
+namespace Mad.Statistics;
 
 /// <summary>How an interval of a difference was made.</summary>
 public enum IntervalMethod
@@ -21,27 +19,28 @@ public sealed record DifferenceInterval(double Low, double High, IntervalMethod 
     /// <summary>With fewer questions that tell two arms apart, bootstrap intervals are too short (docs/statistics.md).</summary>
     private const int FewestForBootstrap = 40;
 
-    internal static DifferenceInterval Of(IReadOnlyList<double> differences, ComparisonSettings settings)
+    /// <param name="differences">One a question, −1 to 1; one at least.</param>
+    internal static DifferenceInterval Of(IReadOnlyList<double> differences, ulong seed, int draws = 10_000, double confidence = 0.95)
     {
         var (first, second) = (differences.Count(difference => difference > 0), differences.Count(difference => difference < 0));
         var whole = differences.All(difference => difference is 0 or 1 or -1);
         return whole && first + second < FewestForBootstrap
-            ? Oriented(first.CompareTo(second), swapped => Tango.Interval(swapped ? second : first, swapped ? first : second, differences.Count, settings.Confidence), IntervalMethod.Tango)
-            : Drawn(differences, settings);
+            ? Oriented(first.CompareTo(second), swapped => Tango.Interval(swapped ? second : first, swapped ? first : second, differences.Count, confidence), IntervalMethod.Tango)
+            : Drawn(differences, seed, draws, confidence);
     }
 
-    private static DifferenceInterval Drawn(IReadOnlyList<double> differences, ComparisonSettings settings)
+    private static DifferenceInterval Drawn(IReadOnlyList<double> differences, ulong seed, int draws, double confidence)
     {
         double[] way = [.. differences.Order()];
         double[] back = [.. differences.Select(difference => -difference).Order()];
         if (way[0] == way[^1])
         {
-            return Bound(way.Length, way[0], settings.Alpha);
+            return Bound(way.Length, way[0], 1 - confidence);
         }
 
         return Oriented(
             way.AsSpan().SequenceCompareTo(back),
-            swapped => PairedBootstrap.OfMean(swapped ? back : way, settings.Seed, settings.Draws, settings.Confidence).Bca ?? new(-1, 1),
+            swapped => PairedBootstrap.OfMean(swapped ? back : way, seed, draws, confidence).Bca ?? new(-1, 1),
             IntervalMethod.Bca);
     }
 
