@@ -87,7 +87,7 @@ public static class RoundChart
             var (x, y) = (X(columns - 1, columns), Y(axis, final.Value));
             Interval(canvas, x, final, axis, Ink.Series(3));
             canvas.Mark(x, y, 3, Ink.Series(3));
-            labels.Add(new("final answer", final.Value, y, x, Ink.Series(3)));
+            labels.Add(new("final", final.Value, y, x, Ink.Series(3)));
         }
 
         Write(canvas, labels);

@@ -8,7 +8,7 @@ public static class FirstScreen
     public static void Write(MarkupWriter html, IReadOnlyList<ReportRun> runs)
     {
         var arms = ReportedArm.Of(runs);
-        var (comparison, apart) = ReportComparison.Of(runs);
+        var (comparison, apart) = ReportComparison.Of(runs, arms);
         AnswerSection.Write(html, runs, arms, comparison);
         WarningSection.Write(html, runs, arms);
         ArmSection.Write(html, runs, arms);

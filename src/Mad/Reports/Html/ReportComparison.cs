@@ -9,7 +9,7 @@ internal static class ReportComparison
     private const int MostSides = 12;
 
     /// <returns>No comparison and no reason: there is one arm only. No comparison and a reason: they share no question.</returns>
-    public static (Comparison? Comparison, string Apart) Of(IReadOnlyList<ReportRun> runs)
+    public static (Comparison? Comparison, string Apart) Of(IReadOnlyList<ReportRun> runs, IReadOnlyList<ReportedArm> arms)
     {
         List<Comparand> sides = [.. runs.SelectMany(run => Sides(run, runs.Count > 1)).Take(MostSides)];
         if (sides.Count < 2)
@@ -18,7 +18,7 @@ internal static class ReportComparison
         }
 
         // Of one run what nobody reads anybody in is held against the others: a debate has to beat it. Of several runs it is the first one's first arm.
-        var debates = runs.SelectMany(run => run.Summary.Arms).Where(arm => arm.Score.IsDebate).Select(arm => arm.Score.Arm).ToHashSet(StringComparer.Ordinal);
+        var debates = arms.Where(arm => arm.IsDebate).Select(arm => arm.Score.Arm).ToHashSet(StringComparer.Ordinal);
         var reference = runs.Count > 1 ? 0 : Math.Max(0, sides.FindIndex(side => !debates.Contains(side.Arm)));
         var pairs = Enumerable.Range(0, sides.Count).Where(side => side != reference).Select(side => new ComparedPair(side, reference)).ToList();
         try

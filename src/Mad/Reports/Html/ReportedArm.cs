@@ -16,8 +16,8 @@ internal sealed record ReportedArm(string Name, ArmSummary Arm, ArmRecord? Recor
 
     public ArmScore Score => Arm.Score;
 
-    /// <summary>Whether somebody reads somebody: only then there is a debate to judge.</summary>
-    public bool IsDebate => Score.IsDebate;
+    /// <summary>Whether somebody reads somebody: only then there is a debate to judge. Where the protocol is not known (a result file), whoever answers twice is taken to have read the others.</summary>
+    public bool IsDebate => Score.IsDebate || (Score.Transitions is not null && Record is not { Document.Length: > 0 });
 
     /// <summary>What it would have cost, run alone; null: a price is not known.</summary>
     public double? Usd => Arm.Cost?.AloneUsd;

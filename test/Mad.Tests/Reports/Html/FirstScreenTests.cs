@@ -77,6 +77,7 @@ public sealed partial class FirstScreenTests
         var page = Page([ReportRun.Of(name, summary, TieRule.Expected, trials)]);
         Assert.InRange(page.Length, 10_000, 200_000);
         Assert.Contains("answers from a result file of other scripts", page);
+        Assert.Contains("Did the debate help?", page);
         Assert.DoesNotContain("<b>", page);
     }
 
