@@ -117,7 +117,8 @@ internal static class Objections
         var word = false;
         while (at < right.First && at < left.Next + LongestJoint && IsJoint(reply, at))
         {
-            word |= reply.Is(at++, Phrases.Alternative);
+            word |= reply.Is(at, Phrases.Alternative) || reply.Is(at, Phrases.Range);
+            at++;
         }
 
         // "… is B and C is wrong", "B, A being": the second letter begins a clause of its own.
@@ -125,6 +126,6 @@ internal static class Objections
             && (reply.Is(left.First - 1, Phrases.Both) || (!reply.Is(right.Next, Phrases.Linking) && (word || !reply.IsWord(right.Next))));
     }
 
-    private static bool IsJoint(ReplyText reply, int at) => reply.Is(at, Phrases.Alternative) || reply.IsSymbol(at, ",/&")
+    private static bool IsJoint(ReplyText reply, int at) => reply.Is(at, Phrases.Alternative) || reply.Is(at, Phrases.Range) || reply.IsSymbol(at, ",/&")
         || (reply.Is(at, Phrases.Listed) && !reply.Is(at, Phrases.Be));
 }
