@@ -10,18 +10,19 @@ internal static class AnswerList
     public static int? Start(ReplyText reply)
     {
         var start = LineRules.LastLineStart(reply);
+        var last = Letter(reply, start);
         int? first = null;
         var lines = 0;
-        var letters = new HashSet<char>();
-        while (start >= 0 && Letter(reply, start) is { } letter)
+        var differ = false;
+        for (var letter = last; letter is not null; letter = start < 0 ? null : Letter(reply, start))
         {
             lines++;
-            letters.Add(letter);
+            differ |= letter != last;
             first = start;
             start = LineBefore(reply, start);
         }
 
-        return lines >= Fewest && letters.Count > 1 ? first : null;
+        return lines >= Fewest && differ ? first : null;
     }
 
     private static int LineBefore(ReplyText reply, int start)

@@ -39,7 +39,11 @@ internal static class AnswerRules
             var from = undecided.Count == 0 ? -1 : Last(undecided).Start;
             var finds = family.SelectMany(rule => rule.All(reply)).Where(find => find.Start > from).ToList();
             var decided = finds.FindAll(find => find.IsDecided);
-            if (decided.Count > 0)
+            if (decided.Count > 0 && PartAnswers.Are(reply, decided, Last(decided)))
+            {
+                finds = finds.ConvertAll(find => find with { Stance = Stance.Several });
+            }
+            else if (decided.Count > 0)
             {
                 return Withdrawal.Follows(reply, Last(decided)) ? Extraction.None : Of(pick(decided));
             }

@@ -63,6 +63,8 @@ internal sealed class Phrases
 
     public static Phrases Right { get; } = new("correct right");
 
+    public static Phrases RightOrBest { get; } = new("correct right best closest");
+
     public static Phrases Noun { get; } = new("answer option choice");
 
     public static Phrases Between { get; } = new("the most clearly indeed likely thus therefore also best only final closest a my our single option choice correct right");

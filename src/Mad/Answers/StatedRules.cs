@@ -63,7 +63,7 @@ internal static class StatedRules
     public static IEnumerable<Find> JudgedTheAnswer(ReplyText reply) => Judged(reply, "is-the-answer", Phrases.Noun);
 
     /// <summary>"(B) is correct": weaker, because a reply may say so of a statement on its way; of several letters it decides for none.</summary>
-    public static IEnumerable<Find> JudgedCorrect(ReplyText reply) => Sole(Judged(reply, "is-correct", Phrases.Right));
+    public static IEnumerable<Find> JudgedCorrect(ReplyText reply) => Sole(Judged(reply, "is-correct", Phrases.RightOrBest));
 
     /// <summary>"The answer (B) explains it": the answer is only spoken of; of several letters it decides for none.</summary>
     public static IEnumerable<Find> Referred(ReplyText reply) => Sole(Links(reply)
@@ -272,7 +272,11 @@ internal static class StatedRules
     private static bool IsJudged(ReplyText reply, Mark mark, Phrases last)
     {
         var at = mark.Next;
-        at += reply.Is(at, Phrases.Linking) && reply.Is(at + 1, Phrases.Be) ? 1 : 0;
+        for (var steps = 0; steps < LongestPraise && reply.Is(at, Phrases.Linking) && !reply.Is(at, Phrases.Be); steps++)
+        {
+            at++;
+        }
+
         if (!reply.Is(at, Phrases.Be))
         {
             return false;

@@ -76,7 +76,9 @@ internal static class Withdrawal
     {
         var closest = IsClosest(reply, from - 1);
         var ends = 0;
-        for (var at = from; at < Math.Min(reply.Count, from + LongestClause) && ends < 2; at++)
+        // The stop of "C. gamma" ends no sentence.
+        var start = reply.IsSymbol(from, ".):") ? from + 1 : from;
+        for (var at = start; at < Math.Min(reply.Count, from + LongestClause) && ends < 2; at++)
         {
             if (at > from && reply.MarkAt(at) is not null)
             {
@@ -84,12 +86,8 @@ internal static class Withdrawal
             }
 
             ends += reply.IsSentenceEnd(at) ? 1 : 0;
-            if (reply.Is(at, Phrases.Contrast) && Refuses(reply, at + (reply.Is(at + 1, ',') ? 2 : 1), closest))
-            {
-                return true;
-            }
-
-            if (reply.IsSentenceEnd(at - 1) && Refuses(reply, at, closest))
+            var behind = at + (reply.Is(at + 1, ',') ? 2 : 1);
+            if ((reply.Is(at, Phrases.Contrast) && (Refuses(reply, behind, closest) || Refuses(reply, at, closest))) || (reply.IsSentenceEnd(at - 1) && Refuses(reply, at, closest)))
             {
                 return true;
             }
@@ -141,7 +139,7 @@ internal static class Withdrawal
 
     private static bool IsClosest(ReplyText reply, int letter)
     {
-        for (var at = letter - 1; at > letter - LongestLead && !reply.IsSentenceEnd(at); at--)
+        for (var at = letter - (reply.IsEnd(letter - 1) ? 2 : 1); at > letter - LongestLead && !reply.IsSentenceEnd(at); at--)
         {
             if (reply.Is(at, Phrases.Closest))
             {
