@@ -6,7 +6,7 @@ internal static class AnswerList
     private const int Fewest = 3;
     private const int LongestLead = 14;
 
-    /// <summary>The token that its first line begins with; null: the reply ends with no such list.</summary>
+    /// <summary>The token that its first line begins with; null: the reply ends with no such list, or is nothing else.</summary>
     public static int? Start(ReplyText reply)
     {
         var start = LineRules.LastLineStart(reply);
@@ -22,7 +22,7 @@ internal static class AnswerList
             start = LineBefore(reply, start);
         }
 
-        return lines >= Fewest && differ ? first : null;
+        return lines >= Fewest && differ && first > 0 ? first : null;
     }
 
     private static int LineBefore(ReplyText reply, int start)

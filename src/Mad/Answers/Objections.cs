@@ -123,7 +123,7 @@ internal static class Objections
 
         // "… is B and C is wrong", "B, A being": the second letter begins a clause of its own.
         return at == right.First && at > left.Next && !right.Lower
-            && (reply.Is(left.First - 1, Phrases.Both) || (!reply.Is(right.Next, Phrases.Linking) && (word || !reply.IsWord(right.Next))));
+            && (reply.Is(left.First - 1, Phrases.Both) || (!reply.Is(right.Next, Phrases.Linking) && (word || !reply.IsWord(right.Next) || reply.Is(right.Next, Phrases.Alternative))));
     }
 
     private static bool IsJoint(ReplyText reply, int at) => reply.Is(at, Phrases.Alternative) || reply.Is(at, Phrases.Range) || reply.IsSymbol(at, ",/&")

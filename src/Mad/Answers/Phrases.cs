@@ -116,7 +116,9 @@ internal sealed class Phrases
     public static Phrases Rest { get; } = new("other others remaining rest");
 
     /// <summary>After "the answer is not": it is no option.</summary>
-    public static Phrases Listing { get; } = new("listed among available provided given in on one included present an any");
+    public static Phrases Listing { get; } = new("listed available provided given included present options option choices choice list answers");
+
+    public static Phrases Place { get; } = new("in on one of among an any the your these those answer explicitly directly");
 
     public static Phrases Accurate { get; } = new("accurate");
 

@@ -7,6 +7,7 @@ internal static class Withdrawal
     private const int LongestSubject = 2;
     private const int LongestNone = 7;
     private const int LongestLead = 14;
+    private const int LongestPlace = 4;
 
     /// <summary>Whether it does so after this statement.</summary>
     public static bool Follows(ReplyText reply, Find statement)
@@ -46,7 +47,8 @@ internal static class Withdrawal
     {
         foreach (var option in options)
         {
-            if (option.AsSpan().TrimStart().StartsWith("no", StringComparison.OrdinalIgnoreCase) && option.Contains("ne ", StringComparison.OrdinalIgnoreCase))
+            var text = option.AsSpan().TrimStart();
+            if (text.StartsWith("none", StringComparison.OrdinalIgnoreCase) || text.StartsWith("no ", StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -55,8 +57,22 @@ internal static class Withdrawal
         return false;
     }
 
-    private static bool IsNone(ReplyText reply, int at) => reply.Is(at, Phrases.None) ? !reply.Is(at + 3, Phrases.Rest)
-        : reply.Is(at, Phrases.Not) && reply.Is(at + 1, Phrases.Listing);
+    private static bool IsNone(ReplyText reply, int at)
+    {
+        if (reply.Is(at, Phrases.None))
+        {
+            return !reply.Is(at + 3, Phrases.Rest);
+        }
+
+        var listed = at + 1;
+        for (var steps = 0; steps < LongestPlace && reply.Is(listed, Phrases.Place); steps++)
+        {
+            listed++;
+        }
+
+        // "Not listed", "not one of the options", "not in the list", or broken off there.
+        return reply.Is(at, Phrases.Not) && (reply.Is(listed, Phrases.Listing) || (listed > at + 1 && listed == reply.Count));
+    }
 
     private static bool NoneIsRight(ReplyText reply, int at)
     {
