@@ -20,7 +20,8 @@ public sealed record Comparison(ComparisonSettings Settings, Pairing Pairing, IR
         var pairing = Pairing.Of(sides, settings.Common);
         List<SideAccuracy> measured = [.. sides.Select(side => SideAccuracy.Of(side, pairing, settings.Confidence))];
         List<PairedDifference> family = [.. pairs.AsParallel().AsOrdered().Select(pair => PairedDifference.Of(measured[pair.First], measured[pair.Second], settings))];
-        var adjusted = Holm.Adjust([.. family.Select(pair => pair.Permutation.P)]);
+        // A p of 1 for what is not looked at makes the others larger, never smaller.
+        var adjusted = Holm.Adjust([.. family.Select(pair => pair.Permutation.P), .. Enumerable.Repeat(1.0, Math.Max(0, settings.Family - family.Count))]);
         return new(settings, pairing, measured, [.. family.Zip(adjusted, (pair, p) => pair.Decided(p, settings))]);
     }
 }
