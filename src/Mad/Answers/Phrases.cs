@@ -128,7 +128,9 @@ internal sealed class Phrases
     public static Phrases Closest { get; } = new("closest nearest");
 
     /// <summary>Turns against what was just said.</summary>
-    public static Phrases Contrast { get; } = new("but however although though which");
+    public static Phrases Contrast { get; } = new("but however although though");
+
+    public static Phrases Which { get; } = new("which");
 
     public static Phrases This { get; } = new("this that it which the");
 

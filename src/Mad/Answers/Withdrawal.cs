@@ -1,24 +1,21 @@
 namespace Mad.Answers;
 
-/// <summary>Finds where a reply that named a letter ends by saying that none of the options is its answer: "The closest option is (C), but this is not correct", "Answer: None of the above".</summary>
+/// <summary>Finds where a reply that named a letter ends by saying that none of the options is its answer: "Answer: None of the above", "The correct answer is not listed".</summary>
 internal static class Withdrawal
 {
-    private const int LongestClause = 40;
-    private const int LongestSubject = 2;
     private const int LongestNone = 7;
-    private const int LongestLead = 14;
     private const int LongestPlace = 4;
 
-    /// <summary>Whether it does so after this statement.</summary>
+    /// <summary>Whether it does so after this statement, or refuses the letter itself.</summary>
     public static bool Follows(ReplyText reply, Find statement)
     {
-        var from = reply.TokenAt(statement.Start) + 1;
         if (HasNone(reply.Options))
         {
             return false;
         }
 
-        for (var at = from; at < reply.Count; at++)
+        var letter = reply.TokenAt(statement.Start);
+        for (var at = letter + 1; at < reply.Count; at++)
         {
             if (SaysNone(reply, at))
             {
@@ -26,11 +23,11 @@ internal static class Withdrawal
             }
         }
 
-        return IsRefused(reply, from);
+        return Refusal.Follows(reply, letter);
     }
 
-    /// <summary>"The answer is none of the above", "The correct answer is not listed", "no correct answer", "none of the options are correct".</summary>
-    public static bool SaysNone(ReplyText reply, int at)
+    // "The answer is none of the above", "The correct answer is not listed", "no correct answer", "none of the options are correct".
+    private static bool SaysNone(ReplyText reply, int at)
     {
         if (reply.Is(at, Phrases.Cue))
         {
@@ -78,88 +75,9 @@ internal static class Withdrawal
     {
         for (var steps = 0; steps < LongestNone && reply.IsWord(at) && !reply.Is(at, Phrases.Rest); steps++, at++)
         {
-            if (reply.Is(at, Phrases.Be) || reply.Is(at, Phrases.Are))
+            if (reply.Is(at, Phrases.Be))
             {
                 return reply.Is(at + 1, Phrases.Right) || reply.Is(at + 1, Phrases.Accurate);
-            }
-        }
-
-        return false;
-    }
-
-    // In the clause or the sentence behind the letter: "…, but this is not the correct answer".
-    private static bool IsRefused(ReplyText reply, int from)
-    {
-        var closest = IsClosest(reply, from - 1);
-        var ends = 0;
-        // The stop of "C. gamma" ends no sentence.
-        var start = reply.IsSymbol(from, ".):") ? from + 1 : from;
-        for (var at = start; at < Math.Min(reply.Count, from + LongestClause) && ends < 2; at++)
-        {
-            if (at > from && reply.MarkAt(at) is not null)
-            {
-                return false;
-            }
-
-            ends += reply.IsSentenceEnd(at) ? 1 : 0;
-            var behind = at + (reply.Is(at + 1, ',') ? 2 : 1);
-            if ((reply.Is(at, Phrases.Contrast) && (Refuses(reply, behind, closest) || Refuses(reply, at, closest))) || (reply.IsSentenceEnd(at - 1) && Refuses(reply, at, closest)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Refuses(ReplyText reply, int at, bool closest)
-    {
-        if (reply.Is(at, Phrases.ThisIs))
-        {
-            at++;
-        }
-        else if (reply.Is(at, Phrases.This))
-        {
-            at++;
-            for (var steps = 0; steps < LongestSubject && reply.IsWord(at) && !reply.Is(at, Phrases.Be) && !reply.Is(at, Phrases.Are); steps++)
-            {
-                at++;
-            }
-
-            if (!reply.Is(at, Phrases.Be) && !reply.Is(at, Phrases.Are))
-            {
-                return false;
-            }
-
-            at++;
-        }
-        else
-        {
-            return false;
-        }
-
-        at += reply.Is(at, Phrases.Between) || reply.Is(at, Phrases.Filler) ? 1 : 0;
-        if (closest && reply.Is(at, Phrases.Wrong))
-        {
-            return true;
-        }
-
-        if (!reply.Is(at, Phrases.Not))
-        {
-            return false;
-        }
-
-        at += reply.Is(at + 1, Phrases.Articles) ? 2 : 1;
-        return (reply.Is(at, Phrases.Right) || reply.Is(at, Phrases.Accurate)) && (closest || reply.Is(at + 1, Phrases.Noun));
-    }
-
-    private static bool IsClosest(ReplyText reply, int letter)
-    {
-        for (var at = letter - (reply.IsEnd(letter - 1) ? 2 : 1); at > letter - LongestLead && !reply.IsSentenceEnd(at); at--)
-        {
-            if (reply.Is(at, Phrases.Closest))
-            {
-                return true;
             }
         }
 
