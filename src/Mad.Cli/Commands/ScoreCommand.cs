@@ -43,7 +43,7 @@ internal static class ScoreCommand
         return new Verb(command, "RUN|FILE [options]",
         [
             new("mad score runs/sample-collaborative-1a2b3c4d", "a run of ours"),
-            new("mad score runs/sample-collaborative-1a2b3c4d --extractor mad,first,lenient,seed", "how much hangs on the rules that read the replies"),
+            new("mad score runs/sample-collaborative-1a2b3c4d --extractor mad,lenient,seed", "how much hangs on the rules that read the replies"),
             new("mad score results.json --compat seed --round 1", "a result file of the original, as its evaluator scores its first round"),
         ], RunAsync);
     }
