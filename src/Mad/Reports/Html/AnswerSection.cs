@@ -111,17 +111,16 @@ internal static class AnswerSection
 
     private static string Price(ReportedArm arm)
     {
-        if (arm.Arm.Totals is not { } totals || arm.Score.Trials == 0)
+        if (arm.Arm.Totals is not { } totals || arm.Arm.Cost?.ATrial is not { } cost)
         {
             return "What it cost is not known.";
         }
 
-        var trials = (double)arm.Score.Trials;
         var estimated = totals.Alone.Estimated ? "about " : "";
         var extra = arm.Arm.Cost?.OverFirstVote is { Answers: > 0, Tokens: { } tokens } over
             ? $" Each correct answer more than its first vote has costs {Figures.Short(tokens)} tokens{(over.Usd is { } money ? $" and {Money.Text(money)}" : "")}."
             : arm.Arm.Cost?.OverFirstVote is not null ? " It bought no correct answer more than its first vote has." : "";
-        return $"Alone it takes {totals.Needed / trials:0.0} calls and {estimated}{Figures.Short(totals.Alone.Total / trials)} tokens a question; money: {(arm.Usd is { } usd ? Money.Text(usd / trials) + " a question" : "unknown")}.{extra}";
+        return $"Alone it takes {cost.Calls:0.0} calls and {estimated}{Figures.Short(cost.Prompt + cost.Completion)} tokens a question; money: {(cost.Usd is { } usd ? Money.Text(usd) + " a question" : "unknown")}.{extra}";
     }
 
     private static string Smallest(Scoring.Gain gain) =>

@@ -1,5 +1,4 @@
 using Mad.Reports.Charts;
-using Mad.Reports.Comparisons;
 using Mad.Reports.Markup;
 
 namespace Mad.Reports.Html;
@@ -12,7 +11,7 @@ internal static class CategorySection
     private const int MostColumns = 8;
     private const int MostName = 120;
 
-    public static void Write(MarkupWriter html, IReadOnlyList<ReportedArm> arms, Comparison? comparison)
+    public static void Write(MarkupWriter html, IReadOnlyList<ReportedArm> arms)
     {
         var shown = arms.Where(arm => arm.Score.Categories.Count > 1).ToList();
         if (shown.Count == 0)

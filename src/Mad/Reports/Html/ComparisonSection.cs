@@ -18,7 +18,7 @@ internal static class ComparisonSection
             return;
         }
 
-        html.Leaf("p", $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. Each line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa; Tango's where few questions tell the two apart); the verdict is corrected for {Figures.Count(comparison.Pairs.Count, "comparison")} (Holm).", ("class", "soft"));
+        html.Leaf("p", $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. Each line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa; score interval where few questions tell the two apart); the verdict is corrected for {Figures.Count(comparison.Pairs.Count, "comparison")} (Holm).", ("class", "soft"));
         foreach (var note in comparison.Notes)
         {
             html.Leaf("p", note);
@@ -31,7 +31,7 @@ internal static class ComparisonSection
 
     /// <summary>One comparison in words.</summary>
     public static string Sentence(PairedDifference pair, Comparison comparison) =>
-        $"{GainWords.Title(pair.Finding)}: {Name(pair)} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(comparison.Pairing.Questions.Count, "question")}"
+        $"{GainWords.Title(pair.Finding)}: {Name(pair)} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(comparison.Pairing.Questions.Count, "question")}{Words.DoubtBehind(pair)}"
         + (pair.Sample.SmallestDifference is { } smallest ? $"; the smallest difference this sample could show is {Figures.Bare(smallest)} points." : ".");
 
     private static string Name(PairedDifference pair) => $"{pair.First.Side.Name} − {pair.Second.Side.Name}";

@@ -21,7 +21,7 @@ public static class FirstScreen
         RoundSection.Write(html, arms);
         FlipSection.Write(html, arms);
         CostSection.Write(html, arms);
-        CategorySection.Write(html, arms, comparison);
+        CategorySection.Write(html, arms);
         InfluenceSection.Write(html, arms);
         CalibrationSection.Write(html, arms);
         StopSection.Write(html, arms);
