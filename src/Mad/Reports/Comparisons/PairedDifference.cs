@@ -58,8 +58,13 @@ public sealed record PairedDifference(
     }
 
     /// <summary>The same with the p of their family and what follows from it.</summary>
-    internal static IReadOnlyList<PairedDifference> Family(IReadOnlyList<PairedDifference> pairs, ComparisonSettings settings) =>
-        [.. pairs.Zip(Holm.Adjust([.. pairs.Select(pair => pair.Permutation.P)]), (pair, p) => pair.Decided(p, pairs.Count, settings))];
+    internal static IReadOnlyList<PairedDifference> Family(IReadOnlyList<PairedDifference> pairs, ComparisonSettings settings)
+    {
+        // A p of 1 for what is not looked at makes the others larger, never smaller.
+        var unseen = Math.Max(0, settings.Family - pairs.Count);
+        var adjusted = Holm.Adjust([.. pairs.Select(pair => pair.Permutation.P), .. Enumerable.Repeat(1.0, unseen)]);
+        return [.. pairs.Zip(adjusted, (pair, p) => pair.Decided(p, pairs.Count + unseen, settings))];
+    }
 
     private PairedDifference Decided(double holmP, int family, ComparisonSettings settings) => this with
     {

@@ -22,14 +22,11 @@ internal static class CategorySection
         // The debate first, and beside it what it has to beat.
         IReadOnlyList<ReportedArm> drawn = [.. shown.OrderBy(arm => !arm.IsDebate).Take(1).Concat(shown.OrderBy(arm => arm.IsDebate).ThenByDescending(arm => arm.Score.Accuracy)).Distinct().Take(MostSeries)];
         html.Leaf("h2", "By category", ("id", "categories"));
-        html.Leaf("p", "Dots: share right. Bars: 95 % intervals, wide where a category has few questions; differences between categories are mostly of questions, not of arms.", ("class", "soft"));
-        if (shown.Count > drawn.Count)
-        {
-            html.Leaf("p", $"Drawn are {string.Join(" and ", drawn.Select(arm => arm.Name))}; all arms are in the table.", ("class", "soft"));
-        }
-
         var plot = Plot(drawn);
-        FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding);
+        FigureMarkup.Single(
+            html, width => IntervalChart.Draw(plot, width), plot.Finding,
+            "Dots: share right. Bars: 95 % intervals, wide where a category has few questions (n); differences between categories are mostly of questions, not of arms.",
+            shown.Count > drawn.Count ? $"Drawn are {string.Join(" and ", drawn.Select(arm => arm.Name))}; all arms are in the table." : "");
         Table(shown).WriteClosed(html);
     }
 
@@ -42,7 +39,7 @@ internal static class CategorySection
             var marks = arms.Select(arm => arm.Score.Categories.FirstOrDefault(category => category.Name == name)).ToList();
             return new IntervalRow(
                 MarkupText.Cut(name, MostName), $"n = {Figures.Count(marks.Max(mark => mark?.Questions ?? 0))}",
-                [.. marks.Select(mark => mark is null ? null : RoundSection.Dot(mark.Accuracy, mark.Ci95))], null, string.Join("  ", marks.Select(mark => mark is null ? "–" : Figures.Bare(mark.Accuracy))));
+                [.. marks.Select(mark => mark is null ? null : RoundSection.Dot(mark.Accuracy, mark.Ci95))], null, string.Join(" · ", marks.Select(mark => mark is null ? "–" : Figures.Bare(mark.Accuracy))));
         }).ToList();
         List<Level> levels = arms.Count == 1 ? [new($"all {Figures.Bare(arms[0].Score.Accuracy)}", arms[0].Score.Accuracy)] : [];
         if (arms[0].Score.Chance is { } chance)

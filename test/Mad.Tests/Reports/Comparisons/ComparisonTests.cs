@@ -33,6 +33,18 @@ public sealed class ComparisonTests
         Assert.Equal((0.5 - 0.5 + 0.5 + (1.0 / 3) - 0.5) / 6, pair.Difference, 1e-9);
     }
 
+    // Of three sides, two pairs are made and three could be: the unmade one counts as p = 1, which can only make the others larger than the whole family would.
+    [Fact]
+    public void A_side_that_was_picked_is_corrected_for_all_pairs_it_was_picked_among()
+    {
+        IReadOnlyList<Comparand> sides = [SideOf.Marks("a", "1111111111110000"), SideOf.Marks("b", "1111100000000000"), SideOf.Marks("c", "0000000000111100")];
+        var all = Comparison.Of(sides, [new(1, 0), new(2, 0), new(1, 2)], Settings);
+        var some = Comparison.Of(sides, [new(1, 0), new(2, 0)], Settings with { Family = 3 });
+        var least = some.Pairs.Min(pair => pair.Permutation.P);
+        Assert.Equal(3 * least, some.Pairs.Single(pair => pair.Permutation.P == least).HolmP, 1e-12);
+        Assert.All(some.Pairs.Zip(all.Pairs), pair => Assert.True(pair.First.HolmP >= pair.Second.HolmP - 1e-12));
+    }
+
     [Fact]
     public void A_question_counts_once_however_often_it_was_asked()
     {
