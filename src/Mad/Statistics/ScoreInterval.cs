@@ -3,7 +3,7 @@ namespace Mad.Statistics;
 /// <summary>
 /// The score interval of a mean of paired differences between −1 and 1: every mean that a score test does not reject, the variance being the one that is likeliest if it were true.
 /// For answers that are right or wrong it is Tango's (1998, Statistics in Medicine 17, 891–908), Wilson's interval for pairs; shares of credit and means over repeats
-/// have their likeliest distribution as in empirical likelihood (Owen 2001, Empirical Likelihood, section 2.9), with −1 and 1 possible even where no question showed them.
+/// have their likeliest distribution as in empirical likelihood (Owen 2001, Empirical Likelihood, section 2.9), in which the largest difference that was seen may be had the other way round too.
 /// Right for few questions that tell two arms apart, even for none, where a bootstrap is too short or has nothing to say.
 /// </summary>
 public static class ScoreInterval
@@ -21,12 +21,19 @@ public static class ScoreInterval
         }
 
         var z = Normal.Quantile(0.5 + (confidence / 2));
-        return differences.Count == 0 ? new(-1, 1) : new(-Upper(Levels(differences, -1), differences.Count, z), Upper(Levels(differences, 1), differences.Count, z));
+        if (differences.Count == 0)
+        {
+            return new(-1, 1);
+        }
+
+        // Where nothing differs, a whole credit is possible.
+        var most = differences.Max(Math.Abs) is > 0 and var seen ? seen : 1;
+        return new(-most * Upper(Levels(differences, -most), differences.Count, z), most * Upper(Levels(differences, most), differences.Count, z));
     }
 
     // In ascending order, so that each way round is added up as the other one would be.
-    private static Level[] Levels(IEnumerable<double> differences, int sign) =>
-        [.. differences.GroupBy(difference => difference).Select(level => new Level(sign * level.Key, level.Count())).OrderBy(level => level.Value)];
+    private static Level[] Levels(IEnumerable<double> differences, double unit) =>
+        [.. differences.GroupBy(difference => difference).Select(level => new Level(level.Key / unit, level.Count())).OrderBy(level => level.Value)];
 
     /// <summary>The largest mean that is not rejected. The score falls with the mean that it tests.</summary>
     private static double Upper(Level[] levels, int n, double z)

@@ -40,7 +40,7 @@ public sealed class ExactIntervalsTests(ITestOutputHelper output)
         IsHeldBy("ensemble gain", scores, all.EnsembleGain!.Value, score => score.EnsembleGain!);
     }
 
-    // Where no question tells the two apart there is no interval, and nothing that is wrong. Three standard errors of a share of so many runs.
+    // Where no question tells the two apart there is no interval, and nothing that is wrong. Three standard errors of a share of 180 runs.
     private void IsHeldBy(string what, IReadOnlyList<ArmScore> scores, double truth, Func<ArmScore, Gain> gain)
     {
         var held = scores.Count(score => gain(score).Ci95 is not { } ci || (ci.Low <= truth && truth <= ci.High)) / (double)scores.Count;

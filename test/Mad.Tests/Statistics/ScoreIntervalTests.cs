@@ -28,15 +28,16 @@ public sealed class ScoreIntervalTests
     }
 
     /// <summary>
-    /// Shares and repeats. SciPy, the likelihood maximised over all distributions on the values and on −1 and 1: <c>V = lambda d: (lambda p: p @ x**2 - d*d)(minimize(lambda p: -(n * log(p)).sum(),
+    /// Shares and repeats. SciPy, the likelihood maximised over all distributions on the values and on plus and minus the largest of them, these taken as 1: <c>V = lambda d: (lambda p: p @ x**2 - d*d)(minimize(lambda p: -(n * log(p)).sum(),
     /// constraints = [p.sum() == 1, p @ x == d], bounds = [(0, 1)] * len(x), method = "SLSQP", options = {"ftol": 1e-15}).x); S = lambda d: (m - d) * sqrt(N / V(d));
     /// brentq(lambda d: S(d) - z, -.98, m), brentq(lambda d: S(d) + z, m, .98)</c>.
     /// </summary>
     [Theory]
     [InlineData("-1*2 -0.5*3 0*30 0.5*6 1*4", -0.05599123, 0.21191992)]
     [InlineData("0*30 0.5*6 1*4", 0.07204463, 0.30141431)]
-    [InlineData("-0.5*5 0*20 0.5*5", -0.11351339, 0.11351339)]
-    [InlineData("0.5*20", 0.25831226, 0.58056258)]
+    [InlineData("-0.5*5 0*20 0.5*5", -0.10773578, 0.10773578)]
+    [InlineData("0*30 0.5*6", 0.02708914, 0.15945397)]
+    [InlineData("-0.333333333333*4 0*80 0.333333333333*9 0.666666666667*3", 0.00780924, 0.07960925)]
     [InlineData("-1*1 -0.333333333333*4 0*80 0.333333333333*9 0.666666666667*3 1*3", 0.00278115, 0.11729050)]
     public void With_shares_it_is_the_one_of_the_likeliest_distribution(string levels, double low, double high)
     {
@@ -101,6 +102,15 @@ public sealed class ScoreIntervalTests
 
     [Fact]
     public void Nothing_asked_leaves_every_difference_possible() => Assert.Equal(new Interval(-1, 1), Of(0, 0, 0));
+
+    /// <summary>In another unit it is the same interval in that unit.</summary>
+    [Fact]
+    public void A_half_of_every_difference_halves_it() => Gen.Int[-6, 6].Array[1, 60].Where(sixths => sixths.Any(one => one != 0)).Sample(sixths =>
+    {
+        var (whole, half) = (ScoreInterval.Of([.. sixths.Select(one => one / 6.0)]), ScoreInterval.Of([.. sixths.Select(one => one / 12.0)]));
+        Assert.Equal(whole.Low / 2, half.Low, 1e-12);
+        Assert.Equal(whole.High / 2, half.High, 1e-12);
+    });
 
     [Fact]
     public void A_difference_beyond_one_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => ScoreInterval.Of([0, 1.5]));
