@@ -11,14 +11,15 @@ internal sealed class ArmCost(PriceList prices, DateOnly day)
         new(prices, totals.Arms.SelectMany(arm => arm.Bill.Alone).Select(line => line.Day).DefaultIfEmpty(DateOnly.MaxValue).Max());
 
     /// <summary>The mean over the trials that came to an end.</summary>
+    /// <param name="last">Up to the end of this round, from 0.</param>
     /// <returns>Null when none did.</returns>
-    public TrialCost? Mean(IReadOnlyCollection<StoredTrial> trials)
+    public TrialCost? Mean(IReadOnlyCollection<StoredTrial> trials, int last = int.MaxValue)
     {
         var (count, calls, sum, usd) = (0, 0L, Usage.Zero, (double?)0);
         foreach (var trial in trials.Where(trial => trial.State == TrialState.Done))
         {
             count++;
-            foreach (var turn in Bought(trial))
+            foreach (var turn in Bought(trial).Where(turn => turn.Seat.Round <= last))
             {
                 calls++;
                 sum += turn.Reply.Usage;
@@ -28,6 +29,10 @@ internal sealed class ArmCost(PriceList prices, DateOnly day)
 
         return count == 0 ? null : new TrialCost(calls, sum.Prompt, sum.Cached, sum.Completion, sum.Reasoning, usd).Times(1.0 / count);
     }
+
+    /// <summary>Some of these tokens were counted by us: nobody told how many they are.</summary>
+    public static bool IsEstimated(IEnumerable<StoredTrial> trials) =>
+        trials.Where(trial => trial.State == TrialState.Done).SelectMany(Bought).Any(turn => turn.Reply.Usage.Estimated);
 
     // An answer that two seats of a trial use was bought once.
     private static IEnumerable<Turn> Bought(StoredTrial trial) =>

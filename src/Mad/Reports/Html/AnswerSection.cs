@@ -129,18 +129,17 @@ internal static class AnswerSection
             facts.Add(("guessing", Figures.Percent(chance)));
         }
 
-        if (arm.Arm.Totals is not { } totals || score.Trials == 0)
+        if (arm.Arm.Totals is not { } totals || arm.Arm.Cost?.ATrial is not { } cost)
         {
             return [.. facts, ("cost", "unknown")];
         }
 
-        var trials = (double)score.Trials;
         return
         [
             .. facts,
-            ("calls a question", FormattableString.Invariant($"{totals.Needed / trials:0.0}")),
-            ("tokens a question", (totals.Alone.Estimated ? "≈ " : "") + Figures.Short(totals.Alone.Total / trials)),
-            ("money a question", arm.Usd is { } usd ? Money.Text(usd / trials) : "unknown"),
+            ("calls a question", FormattableString.Invariant($"{cost.Calls:0.0}")),
+            ("tokens a question", (totals.Alone.Estimated ? "≈ " : "") + Figures.Short(cost.Prompt + cost.Completion)),
+            ("money a question", Money.Text(cost.Usd)),
         ];
     }
 
