@@ -21,6 +21,7 @@ public static class SameArms
     private static bool AreTheSame(StoredTrial first, StoredTrial second) =>
         (first.Problem.Question.Id, first.Repeat, first.State) == (second.Problem.Question.Id, second.Repeat, second.State)
         && (first.Verdict?.Winners ?? []).SequenceEqual(second.Verdict?.Winners ?? [], StringComparer.Ordinal)
-        && first.Turns.Count > 0 && first.Turns.Count == second.Turns.Count
-        && first.Turns.Zip(second.Turns, (one, other) => one.Turn.Key is not null && one.Turn.Key == other.Turn.Key && one.Turn.Seat == other.Turn.Seat).All(same => same);
+        && Calls(first).Any() && Calls(first).SequenceEqual(Calls(second));
+
+    private static IEnumerable<(Seat Seat, CallKey? Key)> Calls(StoredTrial trial) => trial.Turns.Select(stored => (stored.Turn.Seat, stored.Turn.Key)).Where(call => call.Key is not null);
 }

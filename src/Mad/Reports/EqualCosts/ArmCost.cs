@@ -7,6 +7,8 @@ namespace Mad.Reports.EqualCosts;
 /// <param name="day">Whose prices are taken for all of them, so that a change of prices in between favours nobody.</param>
 internal sealed class ArmCost(PriceList prices, DateOnly day)
 {
+    private readonly Dictionary<string, Price?> _found = new(StringComparer.Ordinal);
+
     public static ArmCost Of(RunTotals totals, PriceList prices) =>
         new(prices, totals.Arms.SelectMany(arm => arm.Bill.Alone).Select(line => line.Day).DefaultIfEmpty(DateOnly.MaxValue).Max());
 
@@ -23,7 +25,7 @@ internal sealed class ArmCost(PriceList prices, DateOnly day)
             {
                 calls++;
                 sum += turn.Reply.Usage;
-                usd += prices.Usd(turn.Agent.Model, day, turn.Reply.Usage);
+                usd += turn.Reply.Usage.Total == 0 ? 0 : PriceOf(turn.Agent.Model)?.Usd(turn.Reply.Usage);
             }
         }
 
@@ -33,6 +35,17 @@ internal sealed class ArmCost(PriceList prices, DateOnly day)
     /// <summary>Some of these tokens were counted by us: nobody told how many they are.</summary>
     public static bool IsEstimated(IEnumerable<StoredTrial> trials) =>
         trials.Where(trial => trial.State == TrialState.Done).SelectMany(Bought).Any(turn => turn.Reply.Usage.Estimated);
+
+    // A run has many turns of few models.
+    private Price? PriceOf(string model)
+    {
+        if (!_found.TryGetValue(model, out var price))
+        {
+            _found.Add(model, price = prices.Find(model, day)?.Price);
+        }
+
+        return price;
+    }
 
     // An answer that two seats of a trial use was bought once.
     private static IEnumerable<Turn> Bought(StoredTrial trial) =>

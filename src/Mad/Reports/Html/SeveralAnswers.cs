@@ -1,6 +1,5 @@
 using Mad.Reports.Comparisons;
 using Mad.Reports.Markup;
-using Mad.Scoring;
 
 namespace Mad.Reports.Html;
 

@@ -125,6 +125,14 @@ public sealed class EqualCostCountTests
     }
 
     [Fact]
+    public void Samples_of_more_answers_than_can_be_averaged_over_are_refused()
+    {
+        var run = ComparedRun.Of(Manifest("pool"), "run", Pool(new string('A', 1001), new string('A', 1001)));
+        var mistake = Assert.Throws<UsageException>(() => Comparand.Of(run, run.Arms.Single(arm => arm.Name == "pool"), new ComparedAnswer(Samples: 5)));
+        Assert.Equal("pool@sc5: question 0 has 1001 first answers; the mean over all choices of them is worked out for at most 1000.", mistake.Message);
+    }
+
+    [Fact]
     public void A_sample_that_costs_nothing_is_called_so()
     {
         var equal = Of(Debate("A", "B"), Pool("AABB", "BBBC"), Alone("A", "A"), PriceList.Of(Price.Free, "test"));
