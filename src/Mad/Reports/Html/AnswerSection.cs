@@ -109,7 +109,7 @@ internal static class AnswerSection
     }
 
     private static string OverFirstVote(ReportedArm arm, Finding own, Gain gain) =>
-        $"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(arm.Score.Questions, "question")}.";
+        $"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(arm.Score.Questions, "question")}{GainWords.DoubtBehind(gain)}.";
 
     private static string Accuracy(ReportedArm arm) =>
         $"{Figures.Percent(arm.Score.Accuracy)} {Figures.Interval(arm.Score.Ci95.Low, arm.Score.Ci95.High)} of {Figures.Count(arm.Score.Questions, "question")}";
@@ -127,18 +127,17 @@ internal static class AnswerSection
             facts.Add(("guessing", Figures.Percent(chance)));
         }
 
-        if (arm.Arm.Totals is not { } totals || score.Trials == 0)
+        if (arm.Arm.Totals is not { } totals || arm.Arm.Cost?.ATrial is not { } cost)
         {
             return [.. facts, ("cost", "unknown")];
         }
 
-        var trials = (double)score.Trials;
         return
         [
             .. facts,
-            ("calls a question", FormattableString.Invariant($"{totals.Needed / trials:0.0}")),
-            ("tokens a question", (totals.Alone.Estimated ? "≈ " : "") + Figures.Short(totals.Alone.Total / trials)),
-            ("money a question", arm.Usd is { } usd ? Money.Text(usd / trials) : "unknown"),
+            ("calls a question", FormattableString.Invariant($"{cost.Calls:0.0}")),
+            ("tokens a question", (totals.Alone.Estimated ? "≈ " : "") + Figures.Short(cost.Prompt + cost.Completion)),
+            ("money a question", Money.Text(cost.Usd)),
         ];
     }
 

@@ -39,7 +39,7 @@ internal static class ComparisonSection
     private static IEnumerable<string> Reading(ReportComparison compared, Comparison comparison)
     {
         var family = Math.Max(comparison.Settings.Family, comparison.Pairs.Count);
-        yield return $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. A line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa; Tango's where few questions tell the two apart). Verdicts are corrected for {Figures.Count(family, "comparison")} (Holm)"
+        yield return $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. A line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa; score interval where few questions tell the two apart). Verdicts are corrected for {Figures.Count(family, "comparison")} (Holm)"
             + (compared.Best ? $": all pairs, because {comparison.Pairs[0].Second.Side.Name} was picked for being right most often." : ".");
         yield return "Behind the interval: questions that only the first : only the second got right.";
         if (compared.LeftOut > 0)
@@ -50,7 +50,7 @@ internal static class ComparisonSection
 
     /// <summary>One comparison in words.</summary>
     public static string Sentence(PairedDifference pair, Comparison comparison) =>
-        $"{GainWords.Title(pair.Finding)}: {Name(pair)} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(comparison.Pairing.Questions.Count, "question")}"
+        $"{GainWords.Title(pair.Finding)}: {Name(pair)} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(comparison.Pairing.Questions.Count, "question")}{Words.DoubtBehind(pair)}"
         + (pair.Sample.SmallestDifference is { } smallest ? $"; the smallest difference this sample could show is {Figures.Bare(smallest)} points." : ".");
 
     private static string Name(PairedDifference pair) => $"{pair.First.Side.Name} − {pair.Second.Side.Name}";

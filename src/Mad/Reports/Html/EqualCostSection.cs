@@ -47,7 +47,7 @@ internal static class EqualCostSection
     /// <summary>The one line to quote.</summary>
     public static string? Sentence(EqualCost equal) => equal.Headline switch
     {
-        { Difference: { } pair } row => $"{GainWords.Title(pair.Finding)}: debate − {row.Name} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(pair.First.Questions.Count, "question")}"
+        { Difference: { } pair } row => $"{GainWords.Title(pair.Finding)}: debate − {row.Name} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(pair.First.Questions.Count, "question")}{Words.DoubtBehind(pair)}"
             + (pair.Sample.SmallestDifference is { } smallest ? $"; the smallest difference this sample could show is {Figures.Bare(smallest)} points." : "."),
         { } row => $"There is no debate − {row.Name}: {row.Why}.",
         null => null,

@@ -26,8 +26,8 @@ internal sealed record ReportedArm(string Name, ReportRun Run, ArmSummary Arm, A
     /// <summary>What it would have cost, run alone; null: a price is not known.</summary>
     public double? Usd => Arm.Cost?.AloneUsd;
 
-    /// <summary>Prompt and completion tokens of one trial, as if the arm had run alone; null when they are not known.</summary>
-    public double? TokensATrial => Arm.Totals is { } totals && Score.Trials > 0 && totals.Alone.Total > 0 ? totals.Alone.Total / (double)Score.Trials : null;
+    /// <summary>Prompt and completion tokens of a trial that came to an end, as if the arm had run alone; null when they are not known.</summary>
+    public double? TokensATrial => Arm.Cost?.ATrial is { } cost && cost.Prompt + cost.Completion is > 0 and var tokens ? tokens : null;
 
     public static IReadOnlyList<ReportedArm> Of(IReadOnlyList<ReportRun> runs) =>
     [
