@@ -29,10 +29,12 @@ internal static class AnswerRules
     private static Extraction Read(string text, IReadOnlyList<string> options, Func<IEnumerable<Find>, Find> pick)
     {
         var whole = new ReplyText(text, options);
-        var reply = OwnPart.Of(whole, Families[0].SelectMany(rule => rule.All(whole)));
+        var stated = Families[0].SelectMany(rule => rule.All(whole)).ToList();
+        var reply = OwnPart.Of(whole, stated);
         foreach (var family in Families)
         {
-            var finds = family.SelectMany(rule => rule.All(reply)).ToList();
+            // Most replies are their own part: what was found in them is not looked for again.
+            var finds = family == Families[0] && reply == whole ? stated : family.SelectMany(rule => rule.All(reply)).ToList();
             var decided = finds.Where(find => find.Letter != Find.Undecided).ToList();
             if (decided.Count > 0)
             {
