@@ -104,7 +104,7 @@ public static class Report
             {
                 StoredTrial[] readings = [.. arm];
                 var name = runs.Count > 1 ? $"{run.Name}: {arm.Key}" : arm.Key;
-                sides.Add(new(name, sides.Count + 1, run.Simulated, readings, [.. readings.Select(trial => DebateLine.Of(trial, run.Ties))], run.Words));
+                sides.Add(new(name, sides.Count + 1, run.Simulated, readings, [.. readings.AsParallel().AsOrdered().Select(trial => DebateLine.Of(trial, run.Ties))], run.Words));
             }
         }
 
