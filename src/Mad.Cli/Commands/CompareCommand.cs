@@ -21,6 +21,7 @@ internal static class CompareCommand
             var sides = options.Sides(given);
             var pairs = options.Pairs(given, sides);
             var comparison = Comparison.Of(sides.All, pairs, settings);
+            comparison = comparison with { Notes = [.. sides.LeftOut, .. comparison.Notes] };
             around.Out.Write(options.IsJson(given)
                 ? ComparisonJson.Write(comparison, options.WithQuestions(given)) + "\n"
                 : TermText.Clean(ComparisonTable.Of(comparison, options.WithQuestions(given), options.WithDetails(given))));

@@ -6,6 +6,7 @@ namespace Mad.Cli.Commands;
 internal sealed class ComparedSides
 {
     private readonly List<Side> _sides = [];
+    private readonly List<string> _leftOut = [];
 
     /// <param name="runs">As they were named.</param>
     /// <param name="answer">What of an arm is compared where nothing else is said.</param>
@@ -37,13 +38,16 @@ internal sealed class ComparedSides
     /// <summary>Named so that they stay apart, the first one first.</summary>
     public IReadOnlyList<Comparand> All => RunNames.Named([.. _sides.Select(side => side.Comparand)]);
 
+    /// <summary>What is not compared because it cannot differ, in sentences; known when the pairs are.</summary>
+    public IReadOnlyList<string> LeftOut => _leftOut;
+
     /// <summary>The comparisons asked for; a reference that is not among the sides joins them.</summary>
     /// <param name="to">A side's name; <c>@K</c>: each side's own vote of round K; null: the first side.</param>
     public IReadOnlyList<ComparedPair> Pairs(string? to, bool all)
     {
         if (to is not null && to.StartsWith('@'))
         {
-            return Own(ComparedAnswer.Parse(to[1..]) ?? throw new UsageException($"--to {to}: write @K for each arm's own vote of round K, counted from 1, or @scK for the vote of K of its first answers."));
+            return Own(ComparedAnswer.Parse(to[1..]) ?? throw new UsageException($"--to {to}: write @K for each arm's own vote of round K, counted from 1, or @scK for the vote of K of its first answers.{RunPath.Hint(to)}"));
         }
 
         var reference = to is null ? 0 : Find(to);
@@ -59,10 +63,24 @@ internal sealed class ComparedSides
 
     private ComparedPair[] Own(ComparedAnswer answer)
     {
-        var sides = _sides.ToList();
-        return [.. sides.Select((side, i) => side.Comparand.Answer == answer
-            ? throw new UsageException($"--to {answer.Suffix}: {All[i].Name} would be compared with itself.")
-            : new ComparedPair(i, IndexOf(new(side.Run, side.Arm, Comparand.Of(side.Run, side.Arm, answer)))))];
+        var (all, names, pairs) = (_sides.ToList(), All, new List<ComparedPair>());
+        _sides.Clear();
+        foreach (var (i, side) in all.Index())
+        {
+            var own = side.Comparand.Answer != answer ? new Side(side.Run, side.Arm, Comparand.Of(side.Run, side.Arm, answer))
+                : throw new UsageException($"--to {answer.Suffix}: {names[i].Name} would be compared with itself.");
+            var twin = pairs.Select(pair => _sides[pair.First]).FirstOrDefault(other => ReferenceEquals(other.Run, side.Run) && other.Comparand.Answer == side.Comparand.Answer && SameArms.HaveTheSameCalls(other.Arm, side.Arm));
+            if (twin is null && !SameArms.AreTheSame(side.Arm, side.Comparand, own.Comparand))
+            {
+                _sides.Add(side);
+                pairs.Add(new(_sides.Count - 1, IndexOf(own)));
+                continue;
+            }
+
+            _leftOut.Add($"{names[i].Name} is left out: {(twin is null ? $"its {side.Comparand.Answer.Words} is the {answer.Words}" : $"it has the same calls as {twin.Arm.Name}")}.");
+        }
+
+        return pairs.Count > 0 ? [.. pairs] : throw new UsageException($"--to {answer.Suffix}: nothing can differ. {string.Join(' ', _leftOut)}");
     }
 
     private int IndexOf(Side side)
@@ -94,7 +112,7 @@ internal sealed class ComparedSides
         return matches switch
         {
             [var one] => one,
-            [] => throw new UsageException($"--to {to}: it is not among what is compared{(Nearest.Of(to, names.Select(side => side.Name)) is { } near ? $"; did you mean '{near}'?" : ".")} There is: {List(names)}."),
+            [] => throw new UsageException($"--to {to}: it is not among what is compared{(Nearest.Of(to, names.Select(side => side.Name)) is { } near ? $"; did you mean '{near}'?" : ".")} There is: {List(names)}.{RunPath.Hint(to)}"),
             _ => throw new UsageException($"--to {to}: several are called so: {List([.. matches.Select(match => names[match])])}."),
         };
     }
@@ -131,7 +149,7 @@ internal sealed class ComparedSides
         var (head, answer) = RunPath.Split(name);
         return run.Arms.FirstOrDefault(arm => arm.Name == head) is { } found && answer is not null
             ? ([found], answer)
-            : throw new UsageException($"{run.Name}: there is no arm '{head}'{(Nearest.Of(head, run.Arms.Select(arm => arm.Name)) is { } near ? $"; did you mean '{near}'?" : ".")} There is: {string.Join(", ", run.Arms.Select(arm => $"'{arm.Name}'"))}.");
+            : throw new UsageException($"{run.Name}: there is no arm '{head}'{(Nearest.Of(head, run.Arms.Select(arm => arm.Name)) is { } near ? $"; did you mean '{near}'?" : ".")} There is: {string.Join(", ", run.Arms.Select(arm => $"'{arm.Name}'"))}.{RunPath.Hint(name)}");
     }
 
     private static bool Same(Side a, Side b) => ReferenceEquals(a.Arm, b.Arm) && a.Comparand.Answer == b.Comparand.Answer;

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Mad.Endpoints;
 using Mad.Engine;
 using Mad.Experiments;
+using Mad.Runs;
 
 namespace Mad.Cli.Commands;
 
@@ -49,13 +51,19 @@ internal sealed record EarlierRun(string? Dataset, AnswerSource Answers, ReusedR
                 else
                 {
                     // One model made all of an imported run, so the twin is the agent's place in the cast.
-                    byLooseKey[CallKey.Loose(turn.Messages, new Draw(trial.Problem.Question.Id, trial.Repeat, agent, visit))] = turn.Turn.Reply;
+                    byLooseKey[CallKey.Loose(turn.Messages, new Draw(trial.Problem.Question.Id, trial.Repeat, agent, visit))] = Counted(turn);
                 }
             }
         }
 
         return new AnswerSource(name, byKey, byLooseKey);
     }
+
+    // A result file says nothing of tokens: without an estimate its answers would look free beside bought ones.
+    private static Reply Counted(StoredTurn turn) => turn.Turn.Reply with
+    {
+        Usage = new(TokenEstimate.Of(turn.Messages.Sum(message => (long)message.Content.Length)), 0, TokenEstimate.Of(turn.Turn.Reply.Text.Length), 0, true),
+    };
 
     private static StoredRun OfOneArm(string name, StoredRun stored, int rounds) => stored.Arms.Count == 1 ? stored
         : throw new UsageException($"--reuse {name}:{rounds}: it has {stored.Arms.Count} arms, and only one can be gone on from. Leave :{rounds} away to take single answers.");

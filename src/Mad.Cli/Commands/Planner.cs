@@ -20,7 +20,7 @@ internal sealed class Planner(Surroundings around, SessionSettings session, int?
         experiment = PoolGrowth.AsStored(experiment, path);
         // Whoever says how long a reply is wants to know what then.
         var outlook = (replyTokens is null ? Learnt(experiment, settings, path, earlier) : null)
-            ?? Supposed(PlannedSamples.Of(experiment, replyTokens ?? UsualTokens, around.Soft), settings, path, earlier);
+            ?? Supposed(new PlannedSamples(replyTokens ?? UsualTokens, session.Prices, Today).For(experiment, around.Soft), settings, path, earlier);
         around.Out.Write(session.Json ? PlanJson.Write(outlook) + "\n" : TermText.Clean(PlanTable.Of(experiment, outlook)));
     }
 
@@ -61,7 +61,9 @@ internal sealed class Planner(Surroundings around, SessionSettings session, int?
     }
 
     private Outlook Look(Experiment experiment, RunPlan plan) => new(
-        plan, session.Model.MaxConcurrency * experiment.Endpoints.Count, secondsPerCall ?? UsualSeconds, session.Prices, DateOnly.FromDateTime(around.Clock.GetUtcNow().UtcDateTime));
+        plan, session.Model.MaxConcurrency * experiment.Endpoints.Count, secondsPerCall ?? UsualSeconds, session.Prices, Today);
+
+    private DateOnly Today => DateOnly.FromDateTime(around.Clock.GetUtcNow().UtcDateTime);
 
     private Action<int> Progress(Experiment experiment)
     {

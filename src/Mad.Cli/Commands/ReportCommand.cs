@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Mad.Answers;
 using Mad.Reports;
+using Mad.Reports.Comparisons;
 using Mad.Runs;
 using Mad.Scoring;
 
@@ -67,7 +68,8 @@ internal static class ReportCommand
         {
             try
             {
-                Runs = [.. paths.Select(path => Open(path, prices))];
+                var names = RunNames.Of([.. paths.Select(path => Directory.Exists(path) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) : Path.ChangeExtension(Path.GetFullPath(path), null))]);
+                Runs = [.. paths.Zip(names, (path, name) => Open(path, prices) with { Name = name })];
             }
             catch
             {

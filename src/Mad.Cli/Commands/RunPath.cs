@@ -30,7 +30,7 @@ internal sealed record RunPath(string Path, string? Arm, ComparedAnswer? Answer)
             }
         }
 
-        throw new UsageException($"{text}: there is no such run directory or result file. Write RUN, RUN:ARM, or RUN:ARM@K for the vote of round K.");
+        throw new UsageException($"{text}: there is no such run directory or result file. Write RUN, RUN:ARM, or RUN:ARM@K for the vote of round K.{Hint(text)}");
     }
 
     /// <summary>A name and what stands behind its last @.</summary>
@@ -40,6 +40,9 @@ internal sealed record RunPath(string Path, string? Arm, ComparedAnswer? Answer)
         var at = text.LastIndexOf('@');
         return at >= 0 && ComparedAnswer.Parse(text[(at + 1)..]) is { } answer ? (text[..at], answer) : (text, null);
     }
+
+    /// <summary>What is wrong with a name that ends in <c>@0</c>; else empty.</summary>
+    public static string Hint(string text) => text.EndsWith("@0", StringComparison.Ordinal) || text.EndsWith("@sc0", StringComparison.OrdinalIgnoreCase) ? " Rounds and samples count from 1." : "";
 
     private static string Full(string path) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
 }

@@ -111,7 +111,7 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
             ? await SimulatorServer.StartAsync(new SimulatorSettings { Seed = experiment.Seed }, Items(experiment), CancellationToken.None).ConfigureAwait(false)
             : null;
         await using var models = new ChatModels(experiment.Endpoints, simulator?.BaseUrl, session.Model, keys, around.Clock);
-        var tally = new Tally(experiment, open, around.Clock, session.Prices);
+        var tally = new Tally(experiment, open, around.Clock, session.Prices, topsUp: session is { Replay: false, Pilot: null });
         await using var live = LiveView.Start(around, tally);
         var runner = new Runner(
             directory.Store, experiment.Arms.ToDictionary(arm => arm.Name, arm => (IProtocol)arm.Protocol), models.At, experiment.Extractor,

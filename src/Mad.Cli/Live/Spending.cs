@@ -3,7 +3,8 @@ namespace Mad.Cli.Live;
 /// <summary>What a session has spent, and what it will have spent in the end: the trials of each arm that are done tell of those that are left.</summary>
 /// <param name="left">The trials of this session.</param>
 /// <param name="usd">Money of a model's tokens; null: the price is unknown.</param>
-internal sealed class Spending(IReadOnlyList<Trial> left, Func<string, Usage, double?> usd)
+/// <param name="toppingUp">What comes on top when they are done; null: nothing does.</param>
+internal sealed class Spending(IReadOnlyList<Trial> left, Func<string, Usage, double?> usd, ToppingUp? toppingUp = null)
 {
     private readonly Dictionary<string, Arm> _arms = left.GroupBy(trial => trial.Arm, StringComparer.Ordinal).ToDictionary(arm => arm.Key, arm => new Arm(arm.Count()), StringComparer.Ordinal);
     private readonly Dictionary<CallKey, Spent> _calls = [];
@@ -27,6 +28,11 @@ internal sealed class Spending(IReadOnlyList<Trial> left, Func<string, Usage, do
                 money += arm.Usd * arm.Trials / arm.Done;
             }
 
+            if (toppingUp?.More is { } more)
+            {
+                (tokens, money) = (tokens + more.Tokens, money + more.Usd);
+            }
+
             // What is spent for trials that are not done may be more than they were foretold.
             return new(Math.Max(SoFar.Tokens, (long)tokens), money is { } some && SoFar.Usd is { } spent ? Math.Max(spent, some) : null);
         }
@@ -40,8 +46,14 @@ internal sealed class Spending(IReadOnlyList<Trial> left, Func<string, Usage, do
     }
 
     /// <summary>A trial is over: what was bought for it, or for another that used it too and is not over yet, is its arm's.</summary>
-    public void End(Trial trial, Transcript said)
+    /// <param name="done">It did not fail.</param>
+    public void End(Trial trial, Transcript said, bool done = true)
     {
+        if (done)
+        {
+            toppingUp?.End(trial, said);
+        }
+
         if (!_arms.TryGetValue(trial.Arm, out var arm))
         {
             return;

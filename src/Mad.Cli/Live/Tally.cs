@@ -8,7 +8,8 @@ namespace Mad.Cli.Live;
 /// <summary>Counts what happens in a run, for the eye.</summary>
 /// <param name="left">The trials of this session.</param>
 /// <param name="prices">Of today; null: none is known.</param>
-internal sealed class Tally(Experiment experiment, IReadOnlyList<Trial> left, TimeProvider clock, PriceList? prices = null)
+/// <param name="topsUp">Baselines get what they lack when the trials are done.</param>
+internal sealed class Tally(Experiment experiment, IReadOnlyList<Trial> left, TimeProvider clock, PriceList? prices = null, bool topsUp = false)
 {
     public const int Columns = 80;
     private const int Digits = 2;
@@ -18,7 +19,7 @@ internal sealed class Tally(Experiment experiment, IReadOnlyList<Trial> left, Ti
     private readonly Lock _gate = new();
     private readonly int _trials = left.Count;
     private readonly long _expected = ExperimentPlan.Calls(experiment, left);
-    private readonly Spending _spending = new(left, (model, usage) => prices?.Usd(model, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), usage));
+    private readonly Spending _spending = SpendingOf(experiment, left, topsUp, (model, usage) => prices?.Usd(model, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), usage));
     private int _done;
     private int _failed;
     private double _right;
@@ -80,6 +81,9 @@ internal sealed class Tally(Experiment experiment, IReadOnlyList<Trial> left, Ti
         }
     }
 
+    private static Spending SpendingOf(Experiment experiment, IReadOnlyList<Trial> left, bool topsUp, Func<string, Usage, double?> usd) =>
+        new(left, usd, topsUp ? new ToppingUp(experiment, usd) : null);
+
     private static string Fit(List<Part> parts, int columns)
     {
         while (true)
@@ -108,7 +112,7 @@ internal sealed class Tally(Experiment experiment, IReadOnlyList<Trial> left, Ti
 
     private void Count(RunEvent.TrialEnded ended)
     {
-        _spending.End(ended.Trial, ended.Transcript);
+        _spending.End(ended.Trial, ended.Transcript, ended.Verdict is not null);
         if (ended.Verdict is not { } verdict)
         {
             _failed++;

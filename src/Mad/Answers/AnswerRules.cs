@@ -21,34 +21,51 @@ internal static class AnswerRules
     ];
 
     /// <summary>In the deciding family the last find wins.</summary>
-    public static Extraction ReadLast(string text, IReadOnlyList<string> options) => Read(text, options, finds => finds.MaxBy(find => find.Start));
+    public static Extraction ReadLast(string text, IReadOnlyList<string> options) => Read(text, options, Last, lenient: false);
 
     /// <summary>In the deciding family the first find wins.</summary>
-    public static Extraction ReadFirst(string text, IReadOnlyList<string> options) => Read(text, options, finds => finds.MinBy(find => find.Start));
+    public static Extraction ReadFirst(string text, IReadOnlyList<string> options) => Read(text, options, finds => finds.MinBy(find => find.Start), lenient: false);
 
-    private static Extraction Read(string text, IReadOnlyList<string> options, Func<IEnumerable<Find>, Find> pick)
+    /// <summary>The last find wins; where a reply announces several letters and settles on none, the first of the last announcement is taken.</summary>
+    public static Extraction ReadLenient(string text, IReadOnlyList<string> options) => Read(text, options, Last, lenient: true);
+
+    private static Extraction Read(string text, IReadOnlyList<string> options, Func<IReadOnlyList<Find>, Find> pick, bool lenient)
     {
-        var whole = new ReplyText(text, options);
-        var stated = Families[0].SelectMany(rule => rule.All(whole)).ToList();
-        var reply = OwnPart.Of(whole, stated);
-        foreach (var family in Families)
+        // Most replies are their own part: what was found in them is not looked for again.
+        var (stated, of) = (new List<Find>(), (ReplyText?)null);
+        List<Find> Stated(ReplyText part)
         {
-            // Most replies are their own part: what was found in them is not looked for again.
-            var finds = family == Families[0] && reply == whole ? stated : family.SelectMany(rule => rule.All(reply)).ToList();
-            var decided = finds.Where(find => find.Letter != Find.Undecided).ToList();
-            if (decided.Count > 0)
-            {
-                var found = pick(decided);
-                return new(found.Letter.ToString(), found.Rule, found.Start, found.Length);
-            }
-
-            // Where a reply announced several letters, or took its announcement back, no weaker hint may stand in.
-            if (finds.Count > 0)
-            {
-                break;
-            }
+            (stated, of) = (Finds(Families[0], part), part);
+            return stated;
         }
 
-        return Extraction.None;
+        var reply = OwnPart.Of(new ReplyText(text, options), Stated);
+        var undecided = new List<Find>();
+        foreach (var family in Families)
+        {
+            // Where a reply announced several letters, or took its announcement back, a weaker hint must stand behind it.
+            var from = undecided.Count == 0 ? -1 : Last(undecided).Start;
+            var finds = (family == Families[0] && of == reply ? stated : Finds(family, reply)).FindAll(find => find.Start > from);
+            var decided = finds.FindAll(find => find.IsDecided);
+            if (decided.Count > 0 && PartAnswers.Are(reply, decided, Last(decided)))
+            {
+                finds = finds.ConvertAll(find => find with { Stance = Stance.Several });
+            }
+            else if (decided.Count > 0)
+            {
+                return Withdrawal.Follows(reply, Last(decided)) ? Extraction.None : Of(pick(decided));
+            }
+
+            undecided.AddRange(finds);
+        }
+
+        var several = undecided.FindAll(find => find.Stance == Stance.Several);
+        return lenient && several.Count > 0 ? Of(Last(several) with { Rule = "first-of-several" }) : Extraction.None;
     }
+
+    private static List<Find> Finds(IReadOnlyList<AnswerRule> family, ReplyText reply) => [.. family.SelectMany(rule => rule.All(reply))];
+
+    private static Find Last(IReadOnlyList<Find> finds) => finds.MaxBy(find => find.Start);
+
+    private static Extraction Of(Find find) => new(find.Letter.ToString(), find.Rule, find.Start, find.Length);
 }

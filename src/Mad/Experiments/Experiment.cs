@@ -43,7 +43,11 @@ public sealed record Experiment(
 /// <param name="Pools">Arms of samples that open as the debate does, one for each of its models.</param>
 /// <param name="Isolated">The arm in which nobody reads anybody.</param>
 /// <param name="Notes">What a reader must know of them, in sentences.</param>
-public sealed record DebateBaselines(string Debate, IReadOnlyList<string> Pools, string Isolated, IReadOnlyList<string> Notes);
+public sealed record DebateBaselines(string Debate, IReadOnlyList<string> Pools, string Isolated, IReadOnlyList<string> Notes)
+{
+    /// <summary>More samples a question no pool gets, but for those that are the debate's own first answers.</summary>
+    public const int MostSamples = 64;
+}
 
 /// <summary>One way of asking: a protocol with its cast and prompts.</summary>
 /// <param name="Name">No other arm's.</param>

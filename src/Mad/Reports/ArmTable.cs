@@ -20,7 +20,7 @@ internal static class ArmTable
             var score = arm.Score;
             SummaryTable.Line(
                 text,
-                $"  {name.PadRight(width)}   {score.Accuracy,8:0.000}   {score.Ci95.Low:0.000} to {score.Ci95.High:0.000}   {Number(arm.Totals?.Needed).PadLeft(alone)}   {Number(arm.Totals?.Calls).PadLeft(bought)}");
+                $"  {name.PadRight(width)}   {Figures.Share(score.Accuracy),8}   {Figures.Share(score.Ci95.Low)} to {Figures.Share(score.Ci95.High)}   {Number(arm.Totals?.Needed).PadLeft(alone)}   {Number(arm.Totals?.Calls).PadLeft(bought)}");
         }
 
         BillTable.Write(text, summary);

@@ -31,7 +31,7 @@ internal static class BillTable
 
     private static string[] Cells(ArmSummary arm, bool priced)
     {
-        static string Tokens(Usage usage) => usage.Total.ToString("#,0", CultureInfo.InvariantCulture);
+        static string Tokens(Usage usage) => (usage.Estimated ? "~" : "") + usage.Total.ToString("#,0", CultureInfo.InvariantCulture);
         static string Usd(double? usd) => usd is null ? "unknown" : Money.Text(usd)[..^4];
         var (totals, cost) = (arm.Totals!, arm.Cost!);
         return priced

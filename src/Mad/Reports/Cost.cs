@@ -1,4 +1,5 @@
 using Mad.Runs;
+using Mad.Scoring;
 
 namespace Mad.Reports;
 
@@ -16,29 +17,20 @@ public sealed record Cost(double? Usd, double? AloneUsd, Usage Saved, double? Sa
     /// <summary>Null: not known.</summary>
     public PathSeconds? Path { get; init; }
 
+    /// <summary>What a trial that came to an end takes in the mean, as if the arm had run alone; null: none did.</summary>
+    public TrialCost? ATrial { get; init; }
+
     /// <summary>Against the vote of its own first round; null: it has none, or no other.</summary>
     public ExtraCorrect? OverFirstVote { get; init; }
-
-    /// <summary>Alone, to the end of each round from 0: tokens and money.</summary>
-    public IReadOnlyList<RoundCost> Rounds { get; init; } = [];
 
     public static Cost Of(ArmTotals totals, PriceList prices)
     {
         var bill = totals.Bill;
-        var lines = new List<BillLine>();
-        var rounds = new List<RoundCost>();
-        foreach (var (round, bought) in bill.Rounds.Index())
-        {
-            lines.AddRange(bought);
-            rounds.Add(new(round, ArmBill.Sum(lines), prices.Usd(lines)));
-        }
-
         return new(
             prices.Usd(bill.Bought), prices.Usd(bill.Alone), ArmBill.Sum(bill.Saved), prices.Usd(bill.Saved),
             [.. bill.Bought.GroupBy(line => line.Model, StringComparer.Ordinal).Select(model => new ModelCost(model.Key, ArmBill.Sum(model), prices.Usd(model)))])
         {
             SavedCalls = totals.Shared + totals.Reused,
-            Rounds = rounds,
         };
     }
 }
@@ -46,10 +38,6 @@ public sealed record Cost(double? Usd, double? AloneUsd, Usage Saved, double? Sa
 /// <summary>What one model gave, and for how much.</summary>
 /// <param name="Model">The model label; empty: not known.</param>
 public sealed record ModelCost(string Model, Usage Usage, double? Usd);
-
-/// <summary>What an arm needs alone to the end of a round.</summary>
-/// <param name="Round">From 0.</param>
-public sealed record RoundCost(int Round, Usage Usage, double? Usd);
 
 /// <summary>The longest chain of calls that wait for one another, in seconds, over the talks of an arm.</summary>
 /// <param name="Trials">Talks of which all calls are known.</param>

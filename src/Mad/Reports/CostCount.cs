@@ -1,12 +1,15 @@
 using System.Globalization;
+using Mad.Reports.EqualCosts;
 using Mad.Runs;
 using Mad.Scoring;
+using Mad.Statistics;
 
 namespace Mad.Reports;
 
 /// <summary>Works out what the arms of a stored run cost.</summary>
 internal sealed class CostCount(RunManifest manifest, RunTotals totals, PriceList prices)
 {
+    private readonly ArmCost _alone = ArmCost.Of(totals, prices);
     private readonly Dictionary<(string Model, DateOnly Day), Price?> _found = [];
 
     /// <summary>Money of one turn by itself, at the price of the day on which its answer was bought; null: unknown.</summary>
@@ -27,18 +30,18 @@ internal sealed class CostCount(RunManifest manifest, RunTotals totals, PriceLis
     public Cost OfRun() => Cost.Of(totals.Run, prices) with { SavedCalls = totals.Arms.Sum(arm => arm.Shared + arm.Reused) };
 
     /// <param name="trials">The arm's.</param>
-    public ArmSummary WithCost(ArmSummary arm, IEnumerable<TrialResult> trials)
+    public ArmSummary WithCost(ArmSummary arm, IReadOnlyCollection<StoredTrial> trials)
     {
         if (totals.Arms.FirstOrDefault(total => total.Name == arm.Score.Arm) is not { } spent)
         {
             return arm;
         }
 
-        var cost = Cost.Of(spent, prices);
-        return arm with { Totals = spent, Cost = cost with { Path = PathOf(arm.Score.Arm, trials), OverFirstVote = OverFirstVote(arm.Score, spent, cost) } };
+        var mean = _alone.Mean(trials);
+        return arm with { Totals = spent, Cost = Cost.Of(spent, prices) with { ATrial = mean, Path = PathOf(arm.Score.Arm, trials), OverFirstVote = mean is null ? null : OverFirstVote(arm.Score, trials, mean) } };
     }
 
-    private PathSeconds? PathOf(string arm, IEnumerable<TrialResult> trials)
+    private PathSeconds? PathOf(string arm, IEnumerable<StoredTrial> trials)
     {
         if (manifest.Arms.FirstOrDefault(record => record.Name == arm) is not { Document.Length: > 0 } record)
         {
@@ -47,20 +50,19 @@ internal sealed class CostCount(RunManifest manifest, RunTotals totals, PriceLis
 
         var seed = int.TryParse(manifest.Settings.GetValueOrDefault("seed"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var path = new CriticalPath(arm, record.Document, seed);
-        var seconds = trials.Where(trial => trial.Verdict is not null).Select(trial => path.Seconds(trial, totals.SecondsOf)).OfType<double>().Order().ToList();
-        return seconds.Count == 0 ? null : new(seconds.Average(), (seconds[(seconds.Count - 1) / 2] + seconds[seconds.Count / 2]) / 2, seconds.Count);
+        var seconds = trials.Where(trial => trial.Verdict is not null).Select(trial => path.Seconds(Summary.Result(trial), totals.SecondsOf)).OfType<double>().ToList();
+        return seconds.Count == 0 ? null : new(seconds.Average(), Quantiles.Median(seconds), seconds.Count);
     }
 
     // The vote of the first round in which agents answered costs all that was said up to it. Null: there is nothing more.
-    private static ExtraCorrect? OverFirstVote(ArmScore score, ArmTotals arm, Cost cost)
+    private ExtraCorrect? OverFirstVote(ArmScore score, IReadOnlyCollection<StoredTrial> trials, TrialCost mean)
     {
-        if (score.Rounds is not [var first, ..] || cost.Rounds.FirstOrDefault(round => round.Round == first.Round) is not { } spent || spent.Usage.Total == arm.Alone.Total)
+        if (score.Rounds is not [var first, ..] || _alone.Mean(trials, first.Round) is not { } spent || spent.Calls == mean.Calls)
         {
             return null;
         }
 
-        return ExtraCorrect.Of(
-            new(score.Accuracy * score.Trials, arm.Alone.Total, cost.AloneUsd),
-            new(first.Vote * score.Trials, spent.Usage.Total, spent.Usd));
+        Spent Of(double accuracy, TrialCost cost) => new(accuracy * score.Trials, (cost.Prompt + cost.Completion) * score.Trials, cost.Usd * score.Trials);
+        return ExtraCorrect.Of(Of(score.Accuracy, mean), Of(first.Vote, spent));
     }
 }

@@ -14,7 +14,7 @@ internal static class CostJson
     {
         Calls(json, totals);
         Tokens(json, totals?.Bought);
-        json.WriteBoolean("tokens_estimated", totals is { Bought.Estimated: true });
+        json.WriteBoolean("tokens_estimated", totals is { Bought.Estimated: true } or { Alone.Estimated: true });
         Usd(json, "usd", cost?.Usd);
         WriteModels(json, cost?.Models ?? []);
         Sum(json, "saved", cost?.SavedCalls, cost?.Saved, cost?.SavedUsd);
@@ -25,6 +25,15 @@ internal static class CostJson
     {
         // What the arm would have needed without the other arms and without reuse.
         Sum(json, "alone", totals?.Needed, totals?.Alone, cost?.AloneUsd);
+        json.Put("per_trial", cost?.ATrial, mean =>
+        {
+            json.WriteNumber("calls", mean.Calls);
+            json.WriteNumber("prompt_tokens", mean.Prompt);
+            json.WriteNumber("cached_tokens", mean.Cached);
+            json.WriteNumber("completion_tokens", mean.Completion);
+            json.WriteNumber("reasoning_tokens", mean.Reasoning);
+            Usd(json, "usd", mean.Usd);
+        });
         json.Put("critical_seconds_median", cost?.Path?.Median);
         json.Put("critical_seconds_mean", cost?.Path is { } path ? Math.Round(path.Mean, 6) : null);
         WriteExtra(json, cost?.OverFirstVote);

@@ -102,8 +102,8 @@ internal static class DebateJson
             json.WriteNumber("low", bin.Low);
             json.WriteNumber("high", bin.High);
             json.WriteNumber("count", bin.Count);
-            json.WriteNumber("confidence", bin.Confidence);
-            json.WriteNumber("credit", bin.Accuracy);
+            json.Put("confidence", bin.Count == 0 ? null : bin.Confidence);
+            json.Put("credit", bin.Count == 0 ? null : bin.Accuracy);
         });
     }
 }

@@ -9,10 +9,19 @@ public static class Figures
     public static string Percent(double share) => double.IsFinite(share) ? Bare(share) + "\u00a0%" : "unknown";
 
     /// <summary>A share of 0 to 1 in percent, where the unit stands elsewhere: <c>71.3</c>.</summary>
-    public static string Bare(double share) => double.IsFinite(share) ? Signed((share * 100).ToString("0.0", CultureInfo.InvariantCulture)) : "unknown";
+    public static string Bare(double share) => double.IsFinite(share) ? Signed((100 * Rounded(share)).ToString("0.0", CultureInfo.InvariantCulture)) : "unknown";
 
     /// <summary>A difference of shares in percentage points, always with its sign: <c>+0.8</c>, <c>−2.9</c>, <c>0.0</c>.</summary>
-    public static string Points(double difference) => double.IsFinite(difference) ? Signed((difference * 100).ToString(Math.Abs(difference) < 0.0005 ? "0.0" : "+0.0;-0.0", CultureInfo.InvariantCulture)) : "unknown";
+    public static string Points(double difference) => double.IsFinite(difference) ? Signed(Points(difference, "0.0")) : "unknown";
+
+    /// <summary>A share of 0 to 1 as it stands in a table: <c>0.713</c>.</summary>
+    internal static string Share(double share) => Rounded(share).ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>A difference of shares as it stands in a table: <c>+0.008</c>, <c>-0.029</c>.</summary>
+    internal static string Difference(double difference) => Rounded(difference).ToString("+0.000;-0.000;+0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>A difference of shares in percentage points, with a plain minus.</summary>
+    internal static string Points(double difference, string nothing) => (100 * Rounded(difference)).ToString("+0.0;-0.0;" + nothing, CultureInfo.InvariantCulture);
 
     /// <summary><c>[67.0, 75.1]</c></summary>
     public static string Interval(double low, double high) => $"[{Bare(low)}, {Bare(high)}]";
@@ -42,6 +51,9 @@ public static class Figures
 
     /// <summary>A p value: <c>0.031</c>, <c>&lt; 0.001</c>.</summary>
     public static string Probability(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
+
+    // Half away from zero, of the number as it is written in 15 digits: a share and its points round alike.
+    private static decimal Rounded(double share) => Math.Round((decimal)share, 3, MidpointRounding.AwayFromZero);
 
     // A true minus; no minus before what rounds to nothing.
     private static string Signed(string number) => number.StartsWith('-') && number.All(c => c is '-' or '0' or '.') ? number[1..] : number.Replace('-', '−');

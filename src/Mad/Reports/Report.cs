@@ -78,7 +78,7 @@ public static class Report
     }
 
     private static void Page(TextWriter to, IReadOnlyList<ReportRun> runs, ReportSettings settings, Action<MarkupWriter> debates) =>
-        HtmlPage.Write(to, new(string.Join(", ", runs.Select(run => run.Name)), runs.Any(run => run.Simulated), [new("Debates", "#debates")], settings.Footer), html =>
+        HtmlPage.Write(to, new(string.Join(", ", runs.Select(run => run.Name)), runs.Any(run => run.Simulated), [new("The arms in numbers", "#arms"), new("What was asked", "#asked"), new("How to read this", "#reading"), new("Debates", "#debates")], settings.Footer, FirstScreen.About(runs)), html =>
         {
             FirstScreen.Write(html, runs);
             debates(html);
@@ -103,8 +103,8 @@ public static class Report
             foreach (var arm in run.Readings.GroupBy(trial => trial.Arm, StringComparer.Ordinal))
             {
                 StoredTrial[] readings = [.. arm];
-                var name = runs.Count > 1 ? $"{run.Name}: {arm.Key}" : arm.Key;
-                sides.Add(new(name, sides.Count + 1, run.Simulated, readings, [.. readings.AsParallel().AsOrdered().Select(trial => DebateLine.Of(trial, run.Ties))], run.Words));
+                var lines = readings.AsParallel().AsOrdered().Select(trial => DebateLine.Of(trial, run.Ties));
+                sides.Add(new(ReportedArm.NameOf(runs.Count > 1, run, arm.Key), sides.Count + 1, run.Simulated, readings, [.. lines], run.Words));
             }
         }
 

@@ -46,7 +46,7 @@ internal static class RuleTable
         {
             SummaryTable.Line(
                 text,
-                $"  {score.Extractor.PadRight(width)}   {score.Accuracy,8:0.000}   {score.Ci95.Low:0.000} to {score.Ci95.High:0.000}   {score.Answered,8:#,0}   {score.Read:#,0} of {score.Replies:#,0}");
+                $"  {score.Extractor.PadRight(width)}   {Figures.Share(score.Accuracy),8}   {Figures.Share(score.Ci95.Low)} to {Figures.Share(score.Ci95.High)}   {score.Answered,8:#,0}   {score.Read:#,0} of {score.Replies:#,0}");
         }
 
         SummaryTable.Line(text, $"");

@@ -38,6 +38,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     {
         var manifest = run.Manifest;
         var costs = new CostCount(manifest, totals, prices);
+        var byArm = readings.GroupBy(trial => trial.Arm, StringComparer.Ordinal).ToDictionary(arm => arm.Key, arm => arm.ToList(), StringComparer.Ordinal);
         var scored = Of(
             manifest.Settings.GetValueOrDefault("dataset") ?? "", manifest.Simulated, manifest.Versions.GetValueOrDefault("extractor") ?? "", readings, arm => SettingsOf(manifest, arm) with { Price = costs.OfTurn });
         return scored with
@@ -46,7 +47,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
             Left = Math.Max(0, Asked(run) - scored.Arms.Sum(arm => arm.Score.Trials)),
             Arms =
             [
-                .. WithControl(manifest, scored.Arms).Select(arm => costs.WithCost(arm, readings.Where(trial => trial.Arm == arm.Score.Arm).Select(Result)) with
+                .. WithControl(manifest, scored.Arms).Select(arm => costs.WithCost(arm, byArm[arm.Score.Arm]) with
                 {
                     Dealt = manifest.Arms.FirstOrDefault(record => record.Name == arm.Score.Arm)?.Dealt ?? [],
                 }),
@@ -80,7 +81,7 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
 
     public string ToJson() => SummaryJson.Write(this);
 
-    private static TrialResult Result(StoredTrial trial) =>
+    internal static TrialResult Result(StoredTrial trial) =>
         new(trial.Problem, trial.Repeat, trial.State == TrialState.Failed, trial.Verdict, [.. trial.Turns.Select(turn => turn.Turn)]);
 
     // The isolated control says how often agents change their minds without a peer: a debate's own one, or any that the run has.

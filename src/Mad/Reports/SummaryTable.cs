@@ -82,7 +82,7 @@ public static class SummaryTable
 
     private static void Outcome(StringBuilder text, ArmScore score)
     {
-        Line(text, $"  accuracy        {score.Accuracy:0.000}   {score.Ci95.Low:0.000} to {score.Ci95.High:0.000}    95 % interval{(score.Chance is { } chance ? $"; guessing gives {Share(chance)}" : "")}");
+        Line(text, $"  accuracy        {Share(score.Accuracy)}   {Share(score.Ci95.Low)} to {Share(score.Ci95.High)}    95 % interval{(score.Chance is { } chance ? $"; guessing gives {Share(chance)}" : "")}");
         if (score.Transitions is not null || score.Judge is not null)
         {
             Gain(text, "debate gain  ", score.DebateGain, "final answer minus vote of round 0");
@@ -107,15 +107,12 @@ public static class SummaryTable
     {
         if (gain is not null)
         {
-            var interval = gain.Ci95 is { } ci ? $"{Signed(ci.Low)} to {Signed(ci.High)}" : "  no interval   ";
-            Line(text, $"  {name}  {Signed(gain.Value)}  {interval}   {what}");
+            var interval = gain.Ci95 is { } ci ? $"{Figures.Difference(ci.Low)} to {Figures.Difference(ci.High)}" : "  no interval   ";
+            Line(text, $"  {name}  {Figures.Difference(gain.Value)}  {interval}   {what}");
         }
     }
 
-    // After rounding, so that there is no -0.000.
-    private static string Signed(double value) => (Math.Round(value, 3) + 0.0).ToString("+0.000;-0.000;+0.000", CultureInfo.InvariantCulture);
-
-    private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Share(double value) => Figures.Share(value);
 
     private static void Rounds(StringBuilder text, ArmScore score)
     {
@@ -127,7 +124,7 @@ public static class SummaryTable
         Line(text, $"  round   mean agent    vote   any correct   unanimous   unparsed   ties");
         foreach (var round in score.Rounds)
         {
-            Line(text, $"  {round.Round,5}   {round.MeanAgent,10:0.000}   {round.Vote,5:0.000}   {round.AnyCorrect,11:0.000}   {round.Unanimous,9:0.000}   {round.Unparsed,8}   {round.Ties,4}");
+            Line(text, $"  {round.Round,5}   {Share(round.MeanAgent),10}   {Share(round.Vote),5}   {Share(round.AnyCorrect),11}   {Share(round.Unanimous),9}   {round.Unparsed,8}   {round.Ties,4}");
         }
 
         Line(text, $"");
@@ -162,7 +159,7 @@ public static class SummaryTable
         foreach (var category in score.Categories.OrderBy(category => category.Name, StringComparer.Ordinal))
         {
             var name = category.Name.Length <= width ? category.Name.PadRight(width) : category.Name[..(width - 1)] + "…";
-            Line(text, $"  {name}   {category.Questions,9}   {category.Accuracy,8:0.000}   {category.Ci95.Low:0.000} to {category.Ci95.High:0.000}");
+            Line(text, $"  {name}   {category.Questions,9}   {Share(category.Accuracy),8}   {Share(category.Ci95.Low)} to {Share(category.Ci95.High)}");
         }
 
         Line(text, $"");

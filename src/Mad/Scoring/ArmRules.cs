@@ -17,11 +17,7 @@ public sealed record ArmRules(
 /// <param name="Answered">Trials with a final answer.</param>
 /// <param name="Replies">Replies that were asked for an answer and came.</param>
 /// <param name="Read">Those of them in which a letter was read.</param>
-public sealed record ExtractorScore(string Extractor, double Accuracy, double StandardError, Interval Ci95, int Answered, int Replies, int Read)
-{
-    /// <summary>0 to 1; null without replies.</summary>
-    public double? Coverage => Replies == 0 ? null : (double)Read / Replies;
-}
+public sealed record ExtractorScore(string Extractor, double Accuracy, double StandardError, Interval Ci95, int Answered, int Replies, int Read);
 
 /// <summary>The share of trials, 0 to 1, whose final answer is the same by both; no answer by either is the same.</summary>
 public sealed record ExtractorAgreement(string First, string Second, double Share);

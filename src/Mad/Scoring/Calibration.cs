@@ -15,14 +15,14 @@ public sealed record Calibration(ConfidenceSource Source, CalibrationCurve Curve
 
     private static IEnumerable<Forecast> Stated(RoundTurns talk) => talk.ByAgent().Select(own => own[^1])
         .Where(turn => turn is { Answer: not null, Reading.Confidence: >= 0 and <= 1 })
-        .Select(turn => new Forecast(turn.Reading.Confidence!.Value, turn.Answer == talk.Trial.Problem.Answer ? 1 : 0));
+        .Select(turn => new Forecast(turn.Reading.Confidence!.Value, turn.Answer == talk.Trial.Problem.Answer ? 1 : 0, talk.Trial.Problem.Question.Id));
 
     private static IEnumerable<Forecast> VoteShare(RoundTurns talk, ScoreSettings settings)
     {
         var letters = talk.Last.Select(turn => turn.Answer).ToList();
         if (letters.Count > 1 && Vote.Plurality(letters) is { Winners: [var first, ..] } vote)
         {
-            yield return new(letters.Count(letter => letter == first) / (double)letters.Count, Vote.Credit(vote.Winners, talk.Trial.Problem.Answer, settings.Ties));
+            yield return new(letters.Count(letter => letter == first) / (double)letters.Count, Vote.Credit(vote.Winners, talk.Trial.Problem.Answer, settings.Ties), talk.Trial.Problem.Question.Id);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Mad.Statistics;
 /// A tie's credit counts as that much of a right answer and the rest of a wrong one.
 /// </summary>
 /// <param name="Area">0 to 1; 0.5 says nothing.</param>
-/// <param name="StandardError">DeLong, DeLong and Clarke-Pearson 1988 (Biometrics 44, 837–845), forecasts taken as independent; null for one right or one wrong answer.</param>
+/// <param name="StandardError">Obuchowski 1997 (Biometrics 53, 567–578), clustered; where each forecast stands alone, DeLong, DeLong and Clarke-Pearson 1988 (Biometrics 44, 837–845). Null where all right, or all wrong, answers are of one cluster.</param>
 /// <param name="Right">Sum of the credits.</param>
 /// <param name="Wrong">Forecasts − right.</param>
 public sealed record Auroc(double Area, double? StandardError, double Right, double Wrong)
@@ -23,12 +23,29 @@ public sealed record Auroc(double Area, double? StandardError, double Right, dou
         // For each confidence, the share of wrong answers below it and of right answers above it.
         List<Level> levels = [.. Levels(forecasts, right, wrong)];
         var area = levels.Sum(level => level.Right * level.WrongBelow) / right;
-        var spread = right > 1 && wrong > 1
-            ? (levels.Sum(level => level.Right * Square(level.WrongBelow - area)) / (right - 1) / right)
-              + (levels.Sum(level => level.Wrong * Square(level.RightAbove - area)) / (wrong - 1) / wrong)
-            : (double?)null;
-        return new(area, spread is { } variance ? Math.Sqrt(variance) : null, right, wrong);
+        return new(area, Error(forecasts, levels.ToDictionary(level => level.Confidence), area, right, wrong), right, wrong);
     }
+
+    // Of each cluster, how far its right answers, and its wrong ones, lie together off the area.
+    private static double? Error(IEnumerable<Forecast> forecasts, Dictionary<double, Level> levels, double area, double right, double wrong)
+    {
+        double Right(Forecast forecast) => forecast.Credit * (levels[forecast.Confidence].WrongBelow - area);
+        double Wrong(Forecast forecast) => (1 - forecast.Credit) * (levels[forecast.Confidence].RightAbove - area);
+        var (all, withRight, withWrong, ofRight, ofWrong, ofBoth) = (0, 0, 0, 0.0, 0.0, 0.0);
+        foreach (var cluster in forecasts.Where(forecast => forecast.Cluster is null).Select(forecast => (IEnumerable<Forecast>)[forecast]).Concat(forecasts.Where(forecast => forecast.Cluster is not null).GroupBy(forecast => forecast.Cluster)))
+        {
+            var (mine, others) = (cluster.Sum(Right), cluster.Sum(Wrong));
+            all++;
+            withRight += cluster.Any(forecast => forecast.Credit > 0) ? 1 : 0;
+            withWrong += cluster.Any(forecast => forecast.Credit < 1) ? 1 : 0;
+            (ofRight, ofWrong, ofBoth) = (ofRight + (mine * mine), ofWrong + (others * others), ofBoth + (mine * others));
+        }
+
+        return withRight < 2 || withWrong < 2 ? null
+            : Math.Sqrt(Math.Max(0, (Small(withRight) * ofRight / right / right) + (Small(withWrong) * ofWrong / wrong / wrong) + (2 * Small(all) * ofBoth / right / wrong)));
+    }
+
+    private static double Small(int clusters) => clusters / (clusters - 1.0);
 
     private static IEnumerable<Level> Levels(IEnumerable<Forecast> forecasts, double right, double wrong)
     {
@@ -37,13 +54,11 @@ public sealed record Auroc(double Area, double? StandardError, double Right, dou
         {
             var rightHere = level.Sum(forecast => forecast.Credit);
             var wrongHere = level.Count() - rightHere;
-            yield return new(rightHere, wrongHere, (wrongBelow + (wrongHere / 2)) / wrong, (right - rightBelow - (rightHere / 2)) / right);
+            yield return new(level.Key, rightHere, wrongHere, (wrongBelow + (wrongHere / 2)) / wrong, (right - rightBelow - (rightHere / 2)) / right);
             rightBelow += rightHere;
             wrongBelow += wrongHere;
         }
     }
 
-    private static double Square(double value) => value * value;
-
-    private readonly record struct Level(double Right, double Wrong, double WrongBelow, double RightAbove);
+    private readonly record struct Level(double Confidence, double Right, double Wrong, double WrongBelow, double RightAbove);
 }

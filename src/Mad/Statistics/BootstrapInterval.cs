@@ -46,6 +46,9 @@ internal static class BootstrapInterval
 
     public static Interval? Mirrored(Interval? interval) => interval is { } there ? new(-there.High, -there.Low) : null;
 
+    /// <summary>As long, around 0.</summary>
+    public static Interval? Centred(Interval? interval) => interval is { } there ? new((there.Low - there.High) / 2, (there.High - there.Low) / 2) : null;
+
     /// <summary>A draw as large as the estimate counts half: sums of few-valued differences often are, and R's strict "below" shifts the interval by their share.</summary>
     private static double Bias(double estimate, double[] draws)
     {

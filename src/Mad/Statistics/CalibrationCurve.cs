@@ -3,7 +3,8 @@ namespace Mad.Statistics;
 /// <summary>A stated confidence and what became of it.</summary>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Credit">1 right, 0 wrong, between them for a tie.</param>
-public readonly record struct Forecast(double Confidence, double Credit);
+/// <param name="Cluster">Forecasts of one cluster (of agents that answer the same question) move together; null: it stands alone.</param>
+public readonly record struct Forecast(double Confidence, double Credit, string? Cluster = null);
 
 /// <summary>Forecasts of similar confidence.</summary>
 /// <param name="Low">The lowest confidence of the bin: its edge, or of a bin of equal mass the lowest in it.</param>

@@ -43,7 +43,7 @@ public sealed record PairedBootstrap(
 {
     public const int DefaultDraws = 10_000;
 
-    /// <summary>Of the mean of one difference per cluster. Swapping the two arms mirrors the intervals (up to the noise of the draws where the differences have no skew); the order of the clusters does not matter.</summary>
+    /// <summary>Of the mean of one difference per cluster. Swapping the two arms mirrors the intervals, to the last digit; the order of the clusters does not matter.</summary>
     /// <param name="differences">First − second, one number per cluster: the mean over its repeats.</param>
     public static PairedBootstrap OfMean(IReadOnlyList<double> differences, ulong seed, int draws = DefaultDraws, double confidence = 0.95)
     {
@@ -53,9 +53,11 @@ public sealed record PairedBootstrap(
             return Nothing(differences.Count, differences.Count == 0 ? 0 : differences[0], seed, confidence);
         }
 
-        // The longer tail is always drawn on the right: so first − second and second − first see the same draws.
-        var mirrored = Skewness(differences) < -1e-12;
-        double[] sorted = [.. differences.Select(value => mirrored ? -value : value).Order()];
+        // Of the two ways round always the same one is drawn: so first − second and second − first see the same draws.
+        double[] way = [.. differences.Order()];
+        double[] back = [.. differences.Select(value => -value).Order()];
+        var order = Orientation(way, back);
+        var sorted = order < 0 ? back : way;
         var source = new MeanDraws(sorted);
         var chance = new Generator(seed);
         var means = new double[draws];
@@ -66,7 +68,7 @@ public sealed record PairedBootstrap(
 
         var acceleration = Skewness(sorted) / (6 * Math.Sqrt(sorted.Length));
         var result = BootstrapInterval.Of(sorted.Length, Mean.Of(sorted), means, acceleration, seed, confidence);
-        return mirrored ? result.Mirrored() : result;
+        return order < 0 ? result.Mirrored() : order == 0 ? result.Symmetric() : result;
     }
 
     /// <summary>
@@ -134,6 +136,10 @@ public sealed record PairedBootstrap(
         return third / values.Count / Math.Pow(second / values.Count, 1.5);
     }
 
+    /// <summary>Above 0 where the longer tail is on the right, and where there is none, by which value comes first; 0: both ways round are the same.</summary>
+    private static int Orientation(double[] way, double[] back) =>
+        Skewness(way) is var skew && Math.Abs(skew) > 1e-12 ? Math.Sign(skew) : way.AsSpan().SequenceCompareTo(back);
+
     private static void Check(int draws, double confidence)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 100);
@@ -145,6 +151,9 @@ public sealed record PairedBootstrap(
 
     private static PairedBootstrap Nothing(int clusters, double estimate, ulong seed, double confidence) =>
         new(clusters, estimate, 0, null, null, 0, 0, 0, seed, confidence, clusters switch { 0 => BootstrapTrouble.Empty, 1 => BootstrapTrouble.OneCluster, _ => BootstrapTrouble.NoVariation });
+
+    // Only a symmetric interval is its own mirror image.
+    private PairedBootstrap Symmetric() => this with { Bca = BootstrapInterval.Centred(Bca), Percentile = BootstrapInterval.Centred(Percentile), Bias = 0, Acceleration = 0 };
 
     private PairedBootstrap Mirrored() => this with
     {

@@ -46,6 +46,37 @@ public sealed class CompareTests
     }
 
     [Fact]
+    public async Task What_cannot_differ_from_its_own_first_vote_is_left_out_of_the_family_and_said()
+    {
+        using var shell = new Shell();
+        // Both are held against the same isolated agents: their own first answers, checked once more.
+        var file = shell.Write("x.yaml", "baselines: auto\narms: [{protocol: critic-synthesizer, name: one}, {protocol: critic-synthesizer, name: two, prompt: {synthesizer: critic}}]");
+        (await shell.RunAsync("run", file, "--num-samples", "10", "--out", shell["run"])).Ok();
+        Assert.Equal(["one − one@1", "two − two@1", "one isolated − one isolated@1"], await PairsAsync(shell, shell["run"], "--to", "@1"));
+        using var json = JsonDocument.Parse((await shell.RunAsync("compare", shell["run"], "--to", "@1", "--json")).Ok().Out);
+        Assert.Equal(
+            ["SC initial_plain sim-medium is left out: its final answer is the vote of round 1.", "two isolated is left out: it has the same calls as one isolated."],
+            json.RootElement.GetProperty("notes").EnumerateArray().Select(note => note.GetString()).Where(note => note!.Contains("left out", StringComparison.Ordinal)));
+        var none = await shell.RunAsync("compare", shell["run"] + ":SC initial_plain sim-medium", "--to", "@1");
+        Assert.Equal(2, none.Code);
+        Assert.Contains("nothing can differ", none.Err, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "--to", "@0")]
+    [InlineData("", "--to", "a@0")]
+    [InlineData("@0")]
+    [InlineData(":a@0")]
+    public async Task There_is_no_round_0_here(string behind, params string[] options)
+    {
+        using var shell = new Shell();
+        await HandRun.WriteAsync(shell["run"], new Dictionary<string, string> { ["a"] = "110000", ["b"] = "111000" });
+        var said = await shell.RunAsync(["compare", shell["run"] + behind, .. options]);
+        Assert.Equal(2, said.Code);
+        Assert.Contains("Rounds and samples count from 1.", said.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_arm_is_held_against_its_own_first_vote_and_samples_of_it()
     {
         using var shell = new Shell();

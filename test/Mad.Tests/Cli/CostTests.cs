@@ -84,6 +84,45 @@ public sealed partial class CostTests
         Assert.Equal(Usd(arm.GetProperty("alone")), Usd(arm.GetProperty("saved")));
     }
 
+    /// <summary>A result file of the original tells no tokens: its answers are estimated, not free.</summary>
+    [Fact]
+    public async Task An_imported_answer_is_not_free_and_the_bill_and_the_baselines_say_that_its_tokens_are_estimated()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "4", "--compat", "seed", "--rounds", "1", "--out", shell["first"])).Ok();
+        var file = (await shell.RunAsync("export", shell["first"], "--format", "seed-json", "-o", shell.Folder)).Ok().Out.Trim();
+        string[] run = ["run", "--compat", "seed", "--reuse", file + ":1", "--rounds", "2", "--baselines", "auto", "--out", shell["run"], "--price", "1,1"];
+        var table = (await shell.RunAsync(run)).Ok().Out;
+        using var summary = JsonDocument.Parse((await shell.RunAsync([.. run, "--json"])).Ok().Out);
+        var arm = summary.RootElement.GetProperty("arms")[0];
+        Assert.Equal((12, 12), (arm.GetProperty("reused").GetInt32(), arm.GetProperty("calls").GetInt32()));
+        Assert.True(arm.GetProperty("tokens_estimated").GetBoolean());
+        Assert.True(Usd(arm.GetProperty("saved")) > 0);
+        using var reader = Mad.Runs.RunReader.Open(shell["run"]);
+        var reused = reader.Trials().Where(trial => trial.Arm == arm.GetProperty("name").GetString()).SelectMany(trial => trial.Turns).Where(turn => turn.Turn.Seat.Round == 0).ToList();
+        Assert.All(reused, turn => Assert.Equal(
+            new Usage((turn.Messages.Sum(message => message.Content.Length) + 3) / 4, 0, (turn.Turn.Reply.Text.Length + 3) / 4, 0, true), turn.Turn.Reply.Usage));
+        Assert.Contains(summary.RootElement.GetProperty("baselines")[0].GetProperty("notes").EnumerateArray(), note => note.GetString()!.StartsWith("of some answers nobody told the tokens", StringComparison.Ordinal));
+        Assert.Contains("alone it needs 24 calls, about ", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trial_that_failed_is_in_the_bill_and_not_in_what_a_question_costs()
+    {
+        using var shell = new Shell();
+        await using var peer = await Peer.StartAsync();
+        peer.Meddle = request => request.Number == 10 ? Mad.Tests.Models.FaultReply.Error(400, "invalid_request_error", "this cannot be read") : null;
+        using var summary = JsonDocument.Parse((await shell.RunAsync(peer.Run(shell["run"], "--num-samples", "4", "--protocol", "som", "--max-concurrency", "1", "--max-failed", "1", "--json"))).Ok().Out);
+        var arm = summary.RootElement.GetProperty("arms")[0];
+        Assert.Equal(1, arm.GetProperty("failed").GetInt32());
+        Assert.InRange(arm.GetProperty("alone").GetProperty("calls").GetInt32(), 18, 23);
+        Assert.Equal(6, arm.GetProperty("per_trial").GetProperty("calls").GetDouble());
+        using var reader = Mad.Runs.RunReader.Open(shell["run"]);
+        var done = reader.Trials().Where(trial => trial.State == Mad.Runs.TrialState.Done).ToList();
+        Assert.Equal(3, done.Count);
+        Assert.Equal(done.Average(trial => trial.Turns.Sum(turn => turn.Turn.Reply.Usage.Prompt)), arm.GetProperty("per_trial").GetProperty("prompt_tokens").GetDouble(), 9);
+    }
+
     [Fact]
     public async Task The_table_tells_money_saving_critical_path_and_extra_correct_answers_in_80_columns()
     {

@@ -24,6 +24,22 @@ public sealed class PlanTests
         Assert.True(least > 0);
     }
 
+    /// <summary>Later rounds of a debate read much: where only prompts cost, equal money buys more samples than anything else.</summary>
+    [Fact]
+    public async Task The_planned_pool_is_as_large_as_equal_money_needs_too()
+    {
+        using var shell = new Shell();
+        async Task<long> Calls(params string[] price)
+        {
+            using var plan = JsonDocument.Parse((await shell.RunAsync(["plan", "--num-samples", "6", "--rounds", "3", "--agents", "2", "--baselines", "auto", "--reply-tokens", "100", "--json", .. price])).Ok().Out);
+            return plan.RootElement.GetProperty("arms").EnumerateArray().First(arm => arm.GetProperty("name").GetString()!.StartsWith("SC ", StringComparison.Ordinal)).GetProperty("calls").GetInt64() / 6;
+        }
+
+        var (tokens, money) = (await Calls("--price", "1,1"), await Calls("--price", "1,0"));
+        Assert.Equal(tokens, await Calls());
+        Assert.True(money > tokens, $"{money} samples at equal money, {tokens} at equal tokens");
+    }
+
     [Fact]
     public async Task The_plan_and_the_tables_of_a_wide_grid_stay_within_80_columns_and_no_two_rows_read_the_same()
     {

@@ -22,6 +22,19 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Runs_in_folders_of_the_same_name_are_told_apart()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "4", "--out", shell["first/run"])).Ok();
+        (await shell.RunAsync("run", "--num-samples", "4", "--protocol", "som", "--out", shell["second/run"])).Ok();
+        (await shell.RunAsync("report", shell["first/run"], shell["second/run"], "-o", shell["both.html"])).Ok();
+        var report = await ReadAsync(shell, "both.html");
+        Assert.Contains("<title>first/run, second/run</title>", report, StringComparison.Ordinal);
+        Assert.Contains("first/run: collaborative", report, StringComparison.Ordinal);
+        Assert.Contains("second/run: som", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_names_no_place_of_the_machine_that_wrote_it()
     {
         using var shell = new Shell();

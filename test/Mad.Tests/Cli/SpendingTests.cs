@@ -47,6 +47,31 @@ public sealed class SpendingTests
         Assert.Null(spending.InTheEnd.Value.Usd);
     }
 
+    /// <summary>A debate of 900 tokens buys nine samples of 100; the pool has four. On four questions that is 4 · 5 · 100 tokens more.</summary>
+    [Fact]
+    public void What_baselines_will_be_topped_up_with_is_foretold_too()
+    {
+        var beside = new ExperimentCheck("").Check(new RunSettings { NumSamples = "4", Baselines = true });
+        var (debate, pool) = (beside.Baselines[0].Debate, beside.Baselines[0].Pools[0]);
+        var samples = beside.Arms.Single(arm => arm.Name == pool).Agents;
+        double? Usd(string _, Usage usage) => usage.Total / 1000.0;
+        var trials = ExperimentPlan.Trials(beside).Where(trial => trial.Arm == debate || trial.Arm == pool).ToList();
+        var (plain, topped) = (new Spending(trials, Usd), new Spending(trials, Usd, new ToppingUp(beside, Usd)));
+        foreach (var spending in new[] { plain, topped })
+        {
+            Buy(spending, 1, 900);
+            Buy(spending, 2, 100 * samples);
+            var (talk, sampled) = (trials.First(trial => trial.Arm == debate), trials.First(trial => trial.Arm == pool));
+            spending.End(talk, Spoken(talk, 1, 900));
+            Assert.Null(spending.InTheEnd);
+            spending.End(sampled, Spoken(sampled, 2, 100 * samples));
+        }
+
+        Assert.Equal(4 * (900 + (100 * samples)), plain.InTheEnd!.Value.Tokens);
+        Assert.Equal(4 * (900 + 900), topped.InTheEnd!.Value.Tokens);
+        Assert.Equal(7.2, topped.InTheEnd.Value.Usd!.Value, 9);
+    }
+
     [Fact]
     public void The_line_says_what_is_spent_and_what_it_will_be()
     {
@@ -94,6 +119,9 @@ public sealed class SpendingTests
     private static void Buy(Spending spending, int key, long tokens) => spending.Buy(Key(key), "m/x", new(tokens, 0, 0, 0, false));
 
     private static CallKey Key(int i) => CallKey.Loose([Message.User(FormattableString.Invariant($"{i}"))], new("q", i, 0, 0));
+
+    private static Transcript Spoken(Trial trial, int key, long tokens) => Transcript.Of(trial, [new Turn(
+        new(0, 0, 0, 0), trial.Cast[0], Expect.Answer("mad@1"), new(Ending.Answered, "", "", new(tokens, 0, 0, 0, false)), Reading.None("answer"), Key(key))]);
 
     private static Transcript Said(Trial trial, params int[] keys) => Transcript.Of(trial, keys.Select((key, place) => new Turn(
         new(0, 0, place, 0), trial.Cast[0], Expect.Answer("mad@1"), new(Ending.Answered, "", "", Usage.Zero), Reading.None("answer"), Key(key))));

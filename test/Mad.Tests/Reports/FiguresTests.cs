@@ -20,6 +20,19 @@ public sealed class FiguresTests
     [InlineData(0.0004, "0.0")]
     public void Differences_have_a_sign_unless_they_round_to_nothing(double difference, string text) => Assert.Equal(text, Figures.Points(difference));
 
+    /// <summary>Half a thousandth is rounded away from 0, also where the share itself is a little less in binary.</summary>
+    [Theory]
+    [InlineData(0.0625, "+0.063", "+6.3")]
+    [InlineData(-0.0625, "-0.063", "−6.3")]
+    [InlineData(57 / 2000.0, "+0.029", "+2.9")]
+    [InlineData(0.1445, "+0.145", "+14.5")]
+    [InlineData(-0.0004, "+0.000", "0.0")]
+    public void A_difference_is_rounded_alike_in_shares_and_in_points(double difference, string share, string points)
+    {
+        Assert.Equal((share, points), (Figures.Difference(difference), Figures.Points(difference)));
+        Assert.Equal((share[1..], points.TrimStart('+', '−')), (Figures.Share(Math.Abs(difference)), Figures.Bare(Math.Abs(difference))));
+    }
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(950.4, "950")]

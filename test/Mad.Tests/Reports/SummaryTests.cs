@@ -36,6 +36,16 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public void An_empty_bin_of_confidence_has_no_figures()
+    {
+        using var json = JsonDocument.Parse(Whole.ToJson());
+        var bins = json.RootElement.GetProperty("arms")[0].GetProperty("calibration")[0].GetProperty("bins").EnumerateArray().ToList();
+        Assert.Contains(bins, bin => bin.GetProperty("count").GetInt32() == 0);
+        Assert.All(bins, bin => Assert.Equal(bin.GetProperty("count").GetInt32() == 0, bin.GetProperty("confidence").ValueKind == JsonValueKind.Null));
+        Assert.All(bins, bin => Assert.Equal(bin.GetProperty("count").GetInt32() == 0, bin.GetProperty("credit").ValueKind == JsonValueKind.Null));
+    }
+
+    [Fact]
     public void One_agent_has_no_debate_to_speak_of()
     {
         var table = SummaryTable.Of(Of(Talk.Trial("1", "B", ["B"], "B"), Talk.Trial("2", "B", ["A"], "A")));

@@ -41,6 +41,30 @@ public sealed class CalibrationCurveTests
         Assert.Equal(6, area.Wrong);
     }
 
+    /// <summary>
+    /// Six questions of three agents. numpy, by pairs: <c>s = (x1[:, None] &gt; x0) + .5 * (x1[:, None] == x0); th = s.mean(); v10 = s.mean(1) - th; v01 = s.mean(0) - th;
+    /// X = [v10[q1 == k].sum() for k in range(6)]; Y = [v01[q0 == k].sum() for k in range(6)]; sqrt(5/4 * sum(X**2) / m**2 + 5/4 * sum(Y**2) / n**2 + 2 * 6/5 * sum(X * Y) / (m * n))</c>
+    /// (Obuchowski 1997, equations 4 to 7; five questions have a right answer, five a wrong one).
+    /// </summary>
+    [Fact]
+    public void The_error_of_answers_to_the_same_questions_is_Obuchowskis()
+    {
+        double[] confidence = [.9, .8, .9, .6, .7, .5, .8, .8, .4, .5, .3, .6, .9, .7, .95, .55, .5, .6];
+        var area = Auroc.Of([.. confidence.Zip("110001110000111010", (sure, right) => (sure, right)).Select((one, i) => new Forecast(one.sure, one.right - '0', $"{i / 3}"))])!;
+
+        Assert.Equal(0.771604938272, area.Area, 1e-11);
+        Assert.Equal(0.133053151344, area.StandardError!.Value, 1e-11);
+    }
+
+    [Fact]
+    public void Copies_of_an_answer_make_the_area_no_surer()
+    {
+        Forecast[] once = [.. Twelve.Select((forecast, i) => forecast with { Cluster = $"{i}" })];
+        Assert.Equal(Auroc.Of(Twelve)!.StandardError!.Value, Auroc.Of(once)!.StandardError!.Value, 1e-12);
+        Assert.Equal(Auroc.Of(Twelve)!.StandardError!.Value, Auroc.Of([.. once, .. once, .. once])!.StandardError!.Value, 1e-12);
+        Assert.True(Auroc.Of([.. Twelve, .. Twelve, .. Twelve])!.StandardError < 0.6 * Auroc.Of(once)!.StandardError);
+    }
+
     [Fact]
     public void The_area_is_the_share_of_pairs_in_order() => Forecasts.Where(forecasts => forecasts.Any(f => f.Credit == 1) && forecasts.Any(f => f.Credit == 0)).Sample(forecasts =>
     {

@@ -83,7 +83,7 @@ public sealed class PairedBootstrapTests
         iter: 50);
 
     [Fact]
-    public void Swapping_the_two_mirrors_the_interval() => Gen.Select(Gen.Int[0, 5].Select(i => new[] { -1.0, -0.5, 0, 0, 0.5, 1 }[i]).Array[5, 60], Gen.ULong).Where((values, _) => Math.Abs(MathNet.Numerics.Statistics.Statistics.PopulationSkewness(values)) > 1e-9).Sample(
+    public void Swapping_the_two_mirrors_the_interval() => Gen.Select(Gen.Int[0, 5].Select(i => new[] { -1.0, -0.5, 0, 0, 0.5, 1 }[i]).Array[5, 60].Where(values => values.Distinct().Count() > 1), Gen.ULong).Sample(
         (differences, seed) =>
         {
             var there = PairedBootstrap.OfMean(differences, seed, 300);

@@ -7,9 +7,6 @@ namespace Mad.Experiments.Baselines;
 /// <summary>The arms that stand beside the debates of an experiment: for every model a pool of samples, and the same debate with nobody reading anybody.</summary>
 internal sealed class BaselineArms
 {
-    /// <summary>More samples a question no pool gets.</summary>
-    public const int MostSamples = 64;
-
     private readonly IReadOnlyList<Arm> _own;
     private readonly List<Debate> _debates = [];
     private readonly SampleArm _sampleArm;
@@ -40,7 +37,8 @@ internal sealed class BaselineArms
             var before = experiment.Arms.FirstOrDefault(arm => arm.IsPool && arm.Name == pool.Name)?.Agents ?? 0;
             var (named, own) = (samples.GetValueOrDefault(pool.Name), OwnPool(pool));
             var least = new[] { before, named, own is null ? 0 : samples.GetValueOrDefault(own.Name), LeastOf(pool) }.Max();
-            pools[pool.Name] = before == 0 && named == 0 && own?.Agents >= least ? own : _sampleArm.Pool(pool.Opening, pool.Name, Math.Min(least, Math.Max(MostSamples, pool.Opening.Least)));
+            var size = Math.Min(least, Math.Max(DebateBaselines.MostSamples, pool.Opening.Least));
+            pools[pool.Name] = before == 0 && named == 0 && own?.Agents >= size ? own : _sampleArm.Pool(pool.Opening, pool.Name, size);
         }
 
         List<Arm> added = [.. pools.Values.Where(arm => arm.IsBaseline), .. _debates.Select(debate => debate.Isolated).Where(arm => arm.IsBaseline)];
@@ -56,7 +54,7 @@ internal sealed class BaselineArms
     // What the debates surely cost in calls, and their own first answers: that many are needed whatever comes.
     private int LeastOf(Sampled pool) => _debates
         .Where(debate => debate.Pools.Any(other => other.Name == pool.Name))
-        .Max(debate => Math.Max(Math.Min(SureCallsOf(debate.Arm), MostSamples), debate.Pools.First(other => other.Name == pool.Name).Opening.Least));
+        .Max(debate => Math.Max(Math.Min(SureCallsOf(debate.Arm), DebateBaselines.MostSamples), debate.Pools.First(other => other.Name == pool.Name).Opening.Least));
 
     private static int SureCallsOf(Arm arm)
     {

@@ -39,7 +39,7 @@ public static class CostChart
         return Canvas.Draw(width, height, plot.Title, Finding(plot), canvas =>
         {
             Grid(canvas, plane, plot.Unit);
-            Steps(canvas, plane, [.. frontier.Select(i => All(plot)[i])]);
+            canvas.Lines(Stairs(plane, [.. frontier.Select(i => All(plot)[i])]), Ink.Faint, 1.2, "2 3");
             Curve(canvas, plane, plot);
             foreach (var (i, point) in plot.Points.Index())
             {
@@ -89,7 +89,7 @@ public static class CostChart
     }
 
     // A staircase: between two points of the frontier nothing better than the left one is known.
-    private static void Steps(Canvas canvas, Plane plane, IReadOnlyList<(double Cost, double Accuracy)> frontier)
+    private static List<(double X, double Y)> Stairs(Plane plane, IReadOnlyList<(double Cost, double Accuracy)> frontier)
     {
         var path = new List<(double, double)>();
         foreach (var (i, point) in frontier.Index())
@@ -102,10 +102,7 @@ public static class CostChart
             path.Add((plane.X(point.Cost), plane.Y(point.Accuracy)));
         }
 
-        if (path.Count > 0)
-        {
-            canvas.Lines([.. path, (plane.Right, plane.Y(frontier[^1].Accuracy))], Ink.Faint, 1.2, "2 3");
-        }
+        return path.Count == 0 ? path : [.. path, (plane.Right, plane.Y(frontier[^1].Accuracy))];
     }
 
     private static void Curve(Canvas canvas, Plane plane, CostPlot plot)
@@ -160,6 +157,7 @@ public static class CostChart
             names.Keep(plane.X(cost), plane.Y(accuracy));
         }
 
+        Avoided(plot, plane, names, Stairs(plane, [.. frontier.Select(i => All(plot)[i])]));
         var found = new PointName[plot.Points.Count + (plot.Curve.Count > 0 ? 1 : 0)];
         if (plot.Curve.Count > 0)
         {
@@ -174,12 +172,35 @@ public static class CostChart
         return [.. found];
     }
 
+    private static void Avoided(CostPlot plot, Plane plane, PointNames names, List<(double X, double Y)> stairs)
+    {
+        foreach (var (from, to) in stairs.Zip(stairs.Skip(1)))
+        {
+            names.Avoid(from.X, from.Y, to.X, to.Y);
+        }
+
+        foreach (var (from, to) in plot.Curve.Zip(plot.Curve.Skip(1)))
+        {
+            names.Avoid(plane.X(from.Cost), plane.Y(from.Accuracy.Value), plane.X(to.Cost), plane.Y(to.Accuracy.Value));
+        }
+
+        foreach (var point in plot.Points)
+        {
+            names.Avoid(plane.X(point.Cost), plane.Y(point.Accuracy.Reach.Min()), plane.X(point.Cost), plane.Y(point.Accuracy.Reach.Max()));
+        }
+    }
+
     private static void Names(Canvas canvas, CostPlot plot, Plane plane, List<PointName> places)
     {
         var y = Top + PlotHeight + 32;
         foreach (var (i, place) in places.Index())
         {
             var ink = Ink.Series(i < plot.Points.Count ? plot.Points[i].Kind : 1);
+            if (place.From is { } point)
+            {
+                Leader(canvas, point, place.X + (place.Anchor == Anchor.Start ? -2 : 2), place.Y - 4, ink);
+            }
+
             canvas.Outlined(place.X, place.Y, place.Text, ink, place.Anchor);
             if (place.Number)
             {
@@ -188,6 +209,13 @@ public static class CostChart
                 canvas.Text(Left, y, Labels.Fit($"{place.Text}  {name}", plane.Width - Left - Edge, Canvas.SmallText), ink, size: Canvas.SmallText);
             }
         }
+    }
+
+    // From the edge of the mark on.
+    private static void Leader(Canvas canvas, NamedPoint from, double x, double y, Ink ink)
+    {
+        var share = 7 / Math.Sqrt(((x - from.X) * (x - from.X)) + ((y - from.Y) * (y - from.Y)));
+        canvas.Line(from.X + ((x - from.X) * share), from.Y + ((y - from.Y) * share), x, y, ink, 0.8);
     }
 
     private readonly record struct Plane(Axis XAxis, Axis YAxis, double Width)

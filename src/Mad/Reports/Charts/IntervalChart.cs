@@ -19,7 +19,7 @@ public static class IntervalChart
         var layout = Layout.Of(plot, width);
         return Canvas.Draw(width, layout.Height, plot.Title, plot.Finding, canvas =>
         {
-            Legend(canvas, plot);
+            Legend(canvas, plot, width);
             Ground(canvas, plot, layout);
             foreach (var (i, row) in plot.Rows.Index())
             {
@@ -28,7 +28,7 @@ public static class IntervalChart
         });
     }
 
-    private static void Legend(Canvas canvas, IntervalPlot plot)
+    private static void Legend(Canvas canvas, IntervalPlot plot, double width)
     {
         if (plot.Series.Count < 2)
         {
@@ -38,7 +38,7 @@ public static class IntervalChart
         var x = Edge + 6;
         foreach (var (i, name) in plot.Series.Index())
         {
-            var text = Labels.Fit(name, 150, Canvas.SmallText);
+            var text = Labels.Fit(name, ((width - Edge) / plot.Series.Count) - 30, Canvas.SmallText);
             canvas.Mark(x, 11, i, Ink.Series(i), size: 4);
             canvas.Text(x + 10, 15, text, Ink.Series(i), size: Canvas.SmallText);
             x += 26 + Labels.Width(text, Canvas.SmallText);

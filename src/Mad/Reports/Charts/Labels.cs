@@ -21,34 +21,29 @@ internal static class Labels
         return text;
     }
 
-    /// <summary>The places in the same order, moved apart as little as it takes, inside the limits as far as there is room.</summary>
+    /// <summary>The places in the same order, moved apart as little as it takes (least squares), inside the limits as far as there is room.</summary>
     public static double[] Spread(IReadOnlyList<double> places, double gap, double low, double high)
     {
+        // Less their gaps the places must only not fall: neighbours that do share their mean (pool adjacent violators).
         var order = Enumerable.Range(0, places.Count).OrderBy(i => places[i]).ToList();
-        var moved = places.ToArray();
-        for (var i = 1; i < order.Count; i++)
+        var pools = new List<(double Mean, int Count)>();
+        foreach (var (rank, i) in order.Index())
         {
-            moved[order[i]] = Math.Max(moved[order[i]], moved[order[i - 1]] + gap);
-        }
-
-        if (order.Count > 0 && moved[order[^1]] > high)
-        {
-            moved[order[^1]] = high;
-            for (var i = order.Count - 2; i >= 0; i--)
+            pools.Add((places[i] - (rank * gap), 1));
+            while (pools.Count > 1 && pools[^2].Mean > pools[^1].Mean)
             {
-                moved[order[i]] = Math.Min(moved[order[i]], moved[order[i + 1]] - gap);
+                var (above, below) = (pools[^2], pools[^1]);
+                pools.RemoveRange(pools.Count - 2, 2);
+                pools.Add((((above.Mean * above.Count) + (below.Mean * below.Count)) / (above.Count + below.Count), above.Count + below.Count));
             }
         }
 
-        return Lowered(moved, order, gap, low);
-    }
-
-    // Where there is not enough room for all, the last ones leave the limits.
-    private static double[] Lowered(double[] moved, List<int> order, double gap, double low)
-    {
-        for (var i = 0; i < order.Count; i++)
+        // Where there is not enough room for all, the last ones leave the limits.
+        var last = Math.Max(low, high - ((places.Count - 1) * gap));
+        var moved = new double[places.Count];
+        foreach (var (rank, mean) in pools.SelectMany(pool => Enumerable.Repeat(pool.Mean, pool.Count)).Index())
         {
-            moved[order[i]] = Math.Max(moved[order[i]], i == 0 ? low : moved[order[i - 1]] + gap);
+            moved[order[rank]] = Math.Clamp(mean, low, last) + (rank * gap);
         }
 
         return moved;

@@ -24,10 +24,10 @@ public sealed record Level(string Name, double Value);
 /// <summary>Draws accuracy per round: the vote solid, the mean agent dashed, baselines across, chance dotted. One panel an arm; panels drawn together share their scale.</summary>
 public static class RoundChart
 {
-    private const double Width = 340;
+    private const double Width = 352;
     private const double Height = 244;
-    private const double Left = 42;
-    private const double Right = 224;
+    private const double Left = 34;
+    private const double Right = 206;
     private const double Top = 34;
     private const double Bottom = 188;
     private const double LabelHeight = 13;
@@ -39,13 +39,16 @@ public static class RoundChart
     // More would be drawn in the same pixels.
     private const int MostPoints = 90;
 
+    // Colours that vote and mean agent do not have.
+    private static readonly int[] Levels = [4, 1, 5, 3];
+
     /// <summary>A panel for each arm, in the same order.</summary>
     public static IReadOnlyList<Picture> Draw(IReadOnlyList<RoundAccuracy> arms)
     {
         var chances = arms.Select(arm => arm.Chance).OfType<double>().ToList();
         var reach = arms.SelectMany(arm => arm.Reach).ToList();
         // Chance far below everything would press all lines into one: then it is said, not drawn.
-        var near = chances.Where(chance => reach.Count == 0 || chance > reach.Min() - (1.2 * (reach.Max() - reach.Min())));
+        var near = chances.Where(chance => reach.Count == 0 || chance > reach.Min() - (0.75 * (reach.Max() - reach.Min())));
         var axis = Axis.Linear([.. reach, .. near], MostTicks, 0, 1);
         return [.. arms.Select(arm => Canvas.Draw(Width, Height, $"Accuracy per round of {arm.Arm}", Finding(arm), canvas => Panel(canvas, arm, axis)))];
     }
@@ -109,8 +112,9 @@ public static class RoundChart
     {
         foreach (var (i, level) in arm.Levels.Index())
         {
-            canvas.Line(Left, Y(axis, level.Value), Right, Y(axis, level.Value), Ink.Series(4 - (i % 4)), 1.2);
-            labels.Add(new(level.Name, level.Value, Y(axis, level.Value), Right, Ink.Series(4 - (i % 4))));
+            var ink = Ink.Series(Levels[i % Levels.Length]);
+            canvas.Line(Left, Y(axis, level.Value), Right, Y(axis, level.Value), ink, 1.2);
+            labels.Add(new(level.Name, level.Value, Y(axis, level.Value), Right, ink));
         }
 
         if (arm.Chance is { } chance && chance >= axis.Low)

@@ -1,5 +1,3 @@
-using Mad.Statistics;
-
 namespace Mad.Reports.Comparisons;
 
 /// <summary>Arms of one run or of several, compared on the same questions: everything that its table, its JSON and its page say.</summary>
@@ -12,7 +10,7 @@ public sealed record Comparison(ComparisonSettings Settings, Pairing Pairing, IR
     public const int Schema = 1;
 
     /// <summary>In what the sides differ besides their answers, in sentences.</summary>
-    public IReadOnlyList<string> Notes { get; } = ComparisonNotes.Of(Pairing, [.. Sides.Select(side => side.Side)]);
+    public IReadOnlyList<string> Notes { get; init; } = ComparisonNotes.Of(Pairing, [.. Sides.Select(side => side.Side)]);
 
     /// <exception cref="UsageException">The sides cannot be paired.</exception>
     public static Comparison Of(IReadOnlyList<Comparand> sides, IReadOnlyList<ComparedPair> pairs, ComparisonSettings settings)
@@ -20,7 +18,6 @@ public sealed record Comparison(ComparisonSettings Settings, Pairing Pairing, IR
         var pairing = Pairing.Of(sides, settings.Common);
         List<SideAccuracy> measured = [.. sides.Select(side => SideAccuracy.Of(side, pairing, settings.Confidence))];
         List<PairedDifference> family = [.. pairs.AsParallel().AsOrdered().Select(pair => PairedDifference.Of(measured[pair.First], measured[pair.Second], settings))];
-        var adjusted = Holm.Adjust([.. family.Select(pair => pair.Permutation.P)]);
-        return new(settings, pairing, measured, [.. family.Zip(adjusted, (pair, p) => pair.Decided(p, settings))]);
+        return new(settings, pairing, measured, PairedDifference.Family(family, settings));
     }
 }

@@ -49,8 +49,7 @@ internal static class ComparisonDetail
     private static string Method(PairedDifference pair, ComparisonSettings settings) => pair.Interval.Method switch
     {
         IntervalMethod.Bca => string.Create(CultureInfo.InvariantCulture, $"BCa bootstrap, {settings.Draws:#,0} draws, seed {settings.Seed}"),
-        IntervalMethod.Tango => "Tango's score interval: few questions tell the two apart",
-        _ => "no two questions differ in it: bound for what was not seen",
+        _ => "score interval: few questions tell the two apart",
     };
 
     private static string McNemar(PairedDifference pair) => pair.McNemar is { } test ? $", exact McNemar {Words.P(test.P)}, mid-p {Words.P(test.MidP)}" : "";

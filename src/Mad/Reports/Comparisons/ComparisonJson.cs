@@ -70,7 +70,7 @@ public static class ComparisonJson
         json.WriteBoolean("within_margin", pair.IsWithin(settings.Margin));
         json.WriteNumber("difference", pair.Difference);
         Interval(json, "interval", pair.Interval.Low, pair.Interval.High);
-        json.WriteString("interval_method", pair.Interval.Method.ToString().ToLowerInvariant());
+        json.WriteString("interval_method", Words.Of(pair.Interval.Method));
         Tests(json, pair);
         json.WriteStartObject("table");
         json.WriteNumber("both", pair.Table.Both);

@@ -23,6 +23,9 @@ public sealed record ComparisonSettings
     /// <summary>Compare on the questions that all sides have finished, and leave the others out.</summary>
     public bool Common { get; init; }
 
+    /// <summary>Holm's family counts as many comparisons as this, if fewer are made: where one side was picked for what it came to, all that it was picked among.</summary>
+    public int Family { get; init; }
+
     /// <summary>Also by category.</summary>
     public bool Categories { get; init; }
 

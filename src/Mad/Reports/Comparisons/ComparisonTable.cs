@@ -59,7 +59,7 @@ public static class ComparisonTable
         SummaryTable.Line(text, $"  {"arm".PadRight(width)}   accuracy   {Words.Percent(comparison.Settings.Confidence)} % interval");
         foreach (var side in comparison.Sides)
         {
-            SummaryTable.Line(text, $"  {names[side].PadRight(width)}   {side.Accuracy,8:0.000}   {side.Interval.Low:0.000} to {side.Interval.High:0.000}");
+            SummaryTable.Line(text, $"  {names[side].PadRight(width)}   {Figures.Share(side.Accuracy),8}   {Figures.Share(side.Interval.Low)} to {Figures.Share(side.Interval.High)}");
         }
 
         SummaryTable.Line(text, $"");
@@ -75,6 +75,11 @@ public static class ComparisonTable
             foreach (var pair in against)
             {
                 SummaryTable.Line(text, $"  {names[pair.First].PadRight(width)}   {Words.Points(pair.Difference),6}   {Words.Points(pair.Interval),-14}   {Words.P(pair.HolmP),7}   {Words.Of(pair.Finding)}");
+            }
+
+            foreach (var pair in against.Where(pair => Words.Doubt(pair).Length > 0))
+            {
+                SummaryTable.Wrapped(text, $"  {names[pair.First]}: {Words.Doubt(pair)}");
             }
 
             SummaryTable.Line(text, $"");

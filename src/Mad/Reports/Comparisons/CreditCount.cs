@@ -45,6 +45,11 @@ internal sealed class CreditCount
     {
         var talk = Read(trial);
         IReadOnlyList<Turn> first = talk.Rounds.Any() ? talk.At(talk.Rounds.First()) : [];
+        if (first.Count > SubsetVote.LargestPool)
+        {
+            throw new UsageException($"{_name}: question {trial.Problem.Question.Id} has {first.Count} first answers; the mean over all choices of them is worked out for at most {SubsetVote.LargestPool}.");
+        }
+
         if (first.Count < samples)
         {
             throw new UsageException($"{_name}: question {trial.Problem.Question.Id} has only {first.Count} first answers to draw from.");

@@ -27,6 +27,9 @@ public sealed record PairedDifference(
     /// <summary>What a sample like this one could show; counted when it is first asked for.</summary>
     public SampleSize Sample => Counted.Value;
 
+    /// <summary>How many comparisons <see cref="HolmP"/> is adjusted over.</summary>
+    public int InFamily { get; init; } = 1;
+
     internal Lazy<SampleSize> Counted { private get; init; } = new(() => new(0, null, []));
 
     /// <summary>Whether the whole interval lies within plus and minus a margin.</summary>
@@ -54,10 +57,19 @@ public sealed record PairedDifference(
         };
     }
 
-    /// <summary>The same with the p of its family and what follows from it.</summary>
-    internal PairedDifference Decided(double holmP, ComparisonSettings settings) => this with
+    /// <summary>The same with the p of their family and what follows from it.</summary>
+    internal static IReadOnlyList<PairedDifference> Family(IReadOnlyList<PairedDifference> pairs, ComparisonSettings settings)
+    {
+        // A p of 1 for what is not looked at makes the others larger, never smaller.
+        var unseen = Math.Max(0, settings.Family - pairs.Count);
+        var adjusted = Holm.Adjust([.. pairs.Select(pair => pair.Permutation.P), .. Enumerable.Repeat(1.0, unseen)]);
+        return [.. pairs.Zip(adjusted, (pair, p) => pair.Decided(p, pairs.Count + unseen, settings))];
+    }
+
+    private PairedDifference Decided(double holmP, int family, ComparisonSettings settings) => this with
     {
         HolmP = holmP,
+        InFamily = family,
         Finding = holmP < settings.Alpha && Interval.Low > 0 ? Finding.Better
             : holmP < settings.Alpha && Interval.High < 0 ? Finding.Worse
             : IsWithin(settings.Margin) ? Finding.Tied

@@ -7,7 +7,7 @@ namespace Mad.Reports.Comparisons;
 internal static class Words
 {
     /// <summary>With a sign, in points: <c>+2.5</c>. Nothing is <c>+0.0</c>.</summary>
-    public static string Points(double share) => (100 * share).ToString("+0.0;-0.0;+0.0", CultureInfo.InvariantCulture);
+    public static string Points(double share) => Figures.Points(share, "+0.0");
 
     public static string Points(DifferenceInterval interval) => $"{Points(interval.Low)} to {Points(interval.High)}";
 
@@ -26,7 +26,17 @@ internal static class Words
 
     /// <summary>The verdict; a difference that is sure and smaller than the margin says so.</summary>
     public static string Of(PairedDifference pair, ComparisonSettings settings) =>
-        Of(pair.Finding) + (pair.Finding is Finding.Better or Finding.Worse && pair.IsWithin(settings.Margin) ? $", but by less than the margin of {SizeInPoints(settings.Margin)}" : "");
+        Of(pair.Finding) + DoubtBehind(pair) + (pair.Finding is Finding.Better or Finding.Worse && pair.IsWithin(settings.Margin) ? $", but by less than the margin of {SizeInPoints(settings.Margin)}" : "");
+
+    /// <summary>Why a verdict is undecided although the interval lies on one side of 0; else empty.</summary>
+    public static string Doubt(PairedDifference pair) => pair is { Finding: Finding.Undecided, Interval: { Low: > 0 } or { High: < 0 } }
+        ? $"the interval excludes 0, but p = {P(pair.HolmP)}{(pair.InFamily > 1 ? $" after Holm over {pair.InFamily}" : "")}"
+        : "";
+
+    /// <summary>The same in brackets behind a verdict.</summary>
+    public static string DoubtBehind(PairedDifference pair) => Doubt(pair) is { Length: > 0 } doubt ? $" ({doubt})" : "";
+
+    public static string Of(IntervalMethod method) => method.ToString().ToLowerInvariant();
 
     public static string Of(Finding finding) => finding.ToString().ToLowerInvariant();
 }

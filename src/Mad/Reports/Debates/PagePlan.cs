@@ -2,10 +2,7 @@ namespace Mad.Reports.Debates;
 
 /// <summary>Some debates of a side, one after the other, that share a page.</summary>
 /// <param name="First">Their first place.</param>
-internal readonly record struct PageRange(int First, int Count)
-{
-    public bool Holds(int place) => place >= First && place < First + Count;
-}
+internal readonly record struct PageRange(int First, int Count);
 
 /// <summary>Which debates share a page. It is known before anything is written, from the tokens alone, so pages link to one another and can be written in any order.</summary>
 internal sealed class PagePlan

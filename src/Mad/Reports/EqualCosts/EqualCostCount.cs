@@ -49,7 +49,8 @@ internal sealed class EqualCostCount
             .. Currencies.All.Select(currency => Sampled(rival, budget, currency)),
             new(Against.SelfCorrection, null, beside.Isolated, null, null, CostOf(beside.Isolated), null, CostOf(beside.Isolated) is null ? "nothing of it is finished" : ""),
         ];
-        return new(beside.Debate, budget, [.. pools.Select(pool => pool.Curve())], rival.Arm, Compared(debate, rival, rows, settings), [.. Notes(beside, rival, rows)], settings);
+        var compared = Compared(debate, rival, rows, settings);
+        return new(beside.Debate, budget, [.. pools.Select(pool => pool.Curve())], rival.Arm, compared, [.. EqualCostNotes.Of(beside, rival, compared), .. Estimated(beside)], settings);
     }
 
     private static EqualCostRow Sampled(SamplePool rival, TrialCost budget, Currency currency)
@@ -59,55 +60,31 @@ internal sealed class EqualCostCount
         return k switch
         {
             null => row with { Why = currency == Currency.Money ? "price unknown" : "cost unknown" },
-            0 => row with { Samples = 0, Why = currency == Currency.Money && rival.Sample.Usd == 0 ? "it costs nothing" : "even one sample costs more" },
+            0 => row with { Samples = 0, Why = rival.Sample.In(currency) == 0 ? currency == Currency.Money ? "a sample costs nothing" : $"a sample has no {currency.Words()}" : "even one sample costs more" },
             { } samples => row with { Samples = samples, Cost = rival.Sample.Times(samples) },
         };
     }
 
-    // Baselines that are the same vote are one comparison of the family.
+    // Each pair stands on the questions that both have finished; baselines that are the same vote are one comparison of the family.
     private IReadOnlyList<EqualCostRow> Compared(ComparedArm debate, SamplePool rival, List<EqualCostRow> rows, ComparisonSettings settings)
     {
         var first = Comparand.Of(_run, debate, ComparedAnswer.Final);
+        var finished = first.Questions.Select(Id).ToHashSet(StringComparer.Ordinal);
         var sides = rows.Where(row => row.Why.Length == 0).Select(row => row.Samples).Distinct()
             .Select(samples => (Samples: samples, Side: samples is { } k ? rival.At(k) : Comparand.Of(_run, ArmOf(rows[^1].Arm)!, ComparedAnswer.Final)))
-            .Where(side => side.Side.Questions.Select(Id).Intersect(first.Questions.Select(Id), StringComparer.Ordinal).Any()).ToList();
-        if (sides.Count == 0)
-        {
-            return [.. rows.Select(Unpaired)];
-        }
-
-        var common = sides.Aggregate(first.Questions.Select(Id), (ids, side) => ids.Intersect(side.Side.Questions.Select(Id), StringComparer.Ordinal));
-        if (!common.Any())
-        {
-            return [.. rows.Select(row => row.Why.Length > 0 ? row : row with { Why = "no question is finished in all" })];
-        }
-
-        var comparison = Comparison.Of([first, .. sides.Select(side => side.Side)], [.. sides.Select((_, i) => new ComparedPair(0, i + 1))], settings);
-        PairedDifference? Found(int? samples) => sides.FindIndex(side => side.Samples == samples) is >= 0 and var place ? comparison.Pairs[place] : null;
-        return [.. rows.Select(row => row.Why.Length > 0 ? row : Found(row.Samples) is { } pair ? row with { Difference = pair } : Unpaired(row))];
+            .Where(side => side.Side.Questions.Select(Id).Any(finished.Contains)).ToList();
+        var pairs = PairedDifference.Family([.. sides.AsParallel().AsOrdered().Select(side => Comparison.Of([first, side.Side], [new(0, 1)], settings).Pairs[0])], settings);
+        PairedDifference? Found(int? samples) => sides.FindIndex(side => side.Samples == samples) is >= 0 and var place ? pairs[place] : null;
+        return [.. rows.Select(row => row.Why.Length > 0 ? row : Found(row.Samples) is { } pair ? row with { Difference = pair } : row with { Why = "no question is finished in both" })];
     }
 
-    private static EqualCostRow Unpaired(EqualCostRow row) => row with { Why = row.Why.Length > 0 ? row.Why : "no question is finished in both" };
+    private IEnumerable<string> Estimated(BaselineRecord beside)
+    {
+        var arms = beside.Pools.Prepend(beside.Debate).Append(beside.Isolated).Where(arm => ArmOf(arm) is { } there && ArmCost.IsEstimated(there.Trials)).ToList();
+        return arms.Count == 0 ? [] : [$"of some answers nobody told the tokens, so they are estimated from the letters ({string.Join(", ", arms)}): what costs the same, costs about the same"];
+    }
 
     private static string Id(QuestionCredit question) => question.Problem.Question.Id;
-
-    private static IEnumerable<string> Notes(BaselineRecord beside, SamplePool rival, List<EqualCostRow> rows)
-    {
-        foreach (var note in beside.Notes)
-        {
-            yield return note;
-        }
-
-        if (beside.Pools.Count > 1)
-        {
-            yield return $"of the {beside.Pools.Count} models, {rival.Arm} is the best alone on these questions: the debate is held against it";
-        }
-
-        foreach (var row in rows.Where(row => row.IsShort))
-        {
-            yield return FormattableString.Invariant($"{row.Name} would be {row.Wanted} samples; there are {row.Samples}");
-        }
-    }
 
     private IEnumerable<SamplePool> PoolsOf(BaselineRecord beside) => beside.Pools.Select(PoolOf).OfType<SamplePool>();
 

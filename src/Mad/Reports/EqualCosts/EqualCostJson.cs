@@ -50,6 +50,7 @@ internal static class EqualCostJson
         json.Put("accuracy", pair?.Second.Accuracy);
         json.Put("difference", pair?.Difference);
         json.Put("ci95", pair is null ? null : new Interval(pair.Interval.Low, pair.Interval.High));
+        json.WriteString("interval_method", pair is null ? null : Words.Of(pair.Interval.Method));
         json.Put("p", pair?.Permutation.P);
         json.Put("holm_p", pair?.HolmP);
         json.WriteString("verdict", pair is null ? null : Words.Of(pair.Finding));

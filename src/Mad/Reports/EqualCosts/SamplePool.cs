@@ -14,11 +14,12 @@ internal sealed class SamplePool
     private readonly ComparedArm _arm;
     private readonly ComparedRun _run;
 
-    /// <param name="record">What the manifest says of it.</param>
+    /// <param name="record">What the manifest says of it. Of more samples than can be averaged over, the first ones stand for all.</param>
     /// <param name="cost">Of a trial of all its samples.</param>
     public SamplePool(ComparedRun run, ComparedArm arm, ArmRecord record, TrialCost cost)
     {
-        (_run, _arm, Samples, Sample, Model) = (run, arm, record.Agents, cost.Times(1.0 / record.Agents), record.Model);
+        (_run, _arm, Samples, Sample, Model) = (run, arm, Math.Min(record.Agents, SubsetVote.LargestPool), cost.Times(1.0 / record.Agents), record.Model);
+        Bought = record.Agents;
         var finished = arm.Trials.Where(trial => trial.State != TrialState.Open).ToLookup(trial => trial.Problem.Question.Id, StringComparer.Ordinal);
         var whole = arm.Questions.ToLookup(id => finished[id].Count() >= arm.Repeats);
         _questions = [.. whole[true].Select(id => new PooledQuestion(finished[id].First().Problem, [.. finished[id].OrderBy(trial => trial.Repeat).Select(Credits)]))];
@@ -31,7 +32,11 @@ internal sealed class SamplePool
     /// <summary>The model's label.</summary>
     public string Model { get; }
 
+    /// <summary>Those that are averaged over.</summary>
     public int Samples { get; }
+
+    /// <summary>Those that were asked for.</summary>
+    public int Bought { get; }
 
     /// <summary>What one sample costs in the mean.</summary>
     public TrialCost Sample { get; }
@@ -44,7 +49,7 @@ internal sealed class SamplePool
     public int? Affordable(TrialCost budget, Currency currency) => Wanted(budget, currency) is { } wanted ? Math.Min(Samples, wanted) : null;
 
     /// <summary>The most samples that cost no more than this, whether they are there or not.</summary>
-    public int? Wanted(TrialCost budget, Currency currency) => budget.In(currency) is { } whole && Sample.In(currency) is { } one ? SamplesNeeded(whole, one) : null;
+    public int? Wanted(TrialCost budget, Currency currency) => budget.Buys(Sample, currency);
 
     public Comparand At(int k) => new(
         _run.Name, Arm, new ComparedAnswer(Samples: k), _run.Dataset, _run.Simulated, _arm.Extractor, _arm.Settings.Ties, _arm.Repeats,
@@ -55,13 +60,10 @@ internal sealed class SamplePool
         Arm, Model, Samples, Sample,
         [.. Enumerable.Range(1, Samples).Select(k => new CurvePoint(k, _accuracies[k], Wilson.Interval(Math.Clamp(_accuracies[k] * _questions.Count, 0, _questions.Count), _questions.Count), Sample.Times(k)))]);
 
-    // Means of floating point sums: a budget of 6.0000001 samples may be written as 5.9999999.
-    internal static int SamplesNeeded(double budget, double one) => one <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Floor((budget / one) + 1e-9));
-
     // Of each agent the last draft. A sample that failed, or could not be read, does not vote and stays among those that are drawn.
     private double[] Credits(StoredTrial trial)
     {
-        var letters = trial.Turns.Select(stored => stored.Turn).Where(turn => turn.Expect.IsAnswer).Reverse().DistinctBy(turn => turn.Agent.Index).Select(turn => turn.Answer).OfType<string>();
+        var letters = trial.Turns.Select(stored => stored.Turn).Where(turn => turn.Expect.IsAnswer && turn.Agent.Index < Samples).Reverse().DistinctBy(turn => turn.Agent.Index).Select(turn => turn.Answer).OfType<string>();
         var counts = letters.GroupBy(letter => letter, StringComparer.Ordinal).ToDictionary(letter => letter.Key, letter => letter.Count(), StringComparer.Ordinal);
         return SubsetVote.Credits([.. counts.Values], counts.Keys.ToList().IndexOf(trial.Problem.Answer), Samples - counts.Values.Sum());
     }

@@ -1,58 +1,92 @@
 using Mad.Reports.Comparisons;
-using Mad.Scoring;
 using Mad.Reports.Markup;
+using Mad.Scoring;
 
 namespace Mad.Reports.Html;
 
 /// <summary>The answer that a reader came for: did the debate help, by how much, at what price, and how sure is that.</summary>
 internal static class AnswerSection
 {
-    private const int Most = 5;
-
-    public static void Write(MarkupWriter html, IReadOnlyList<ReportRun> runs, IReadOnlyList<ReportedArm> arms, Comparison? comparison)
+    public static void Write(MarkupWriter html, IReadOnlyList<ReportRun> runs, IReadOnlyList<ReportedArm> arms, ReportComparison compared)
     {
+        var debates = arms.Where(arm => arm.IsDebate).ToList();
         if (arms.Count == 0)
         {
-            Box(html, Finding.Undecided, "Nothing is finished yet", ["No trial of this run has come to its end: there is nothing to say of it."]);
-            return;
+            Box(html, Finding.Undecided, "Nothing is finished yet", ["No trial of this run has come to its end: there is nothing to say of it."], []);
         }
-
-        if (runs.Count > 1 && comparison is not null)
+        else if (runs.Count > 1)
         {
-            Compared(html, comparison);
-            return;
+            SeveralAnswers.OfRuns(html, runs, arms, compared);
         }
-
-        var debates = arms.Where(arm => arm.IsDebate).ToList();
-        foreach (var debate in debates.Take(Most))
+        else if (debates.Count > 1)
         {
-            Debate(html, debate, debates.Count);
+            SeveralAnswers.OfDebates(html, debates);
         }
-
-        if (debates.Count > Most)
+        else if (debates.Count == 1)
         {
-            html.Leaf("p", $"{Figures.Count(debates.Count - Most)} more debates are in the table below.", ("class", "soft"));
+            Debate(html, debates[0]);
         }
-
-        if (debates.Count == 0)
+        else
         {
             var best = arms.MaxBy(arm => arm.Score.Accuracy)!;
-            Box(html, Finding.Undecided, arms.Count == 1 ? $"{best.Name} is right on {Accuracy(best)}" : $"Of {arms.Count} arms {best.Name} is right most often: on {Accuracy(best)}", ["No arm of this run is a debate: nobody read what somebody else had said.", Against(best)]);
+            var title = arms.Count == 1 ? $"{best.Name} is right on {Accuracy(best)}" : $"Of {arms.Count} arms {best.Name} is right most often: on {Accuracy(best)}";
+            Box(html, Finding.Undecided, title, ["No arm of this run is a debate: nobody read what somebody else had said."], Facts(best));
         }
     }
 
-    private static void Debate(MarkupWriter html, ReportedArm arm, int debates)
+    /// <summary>The first sentence stands out; the facts stand beside all of them.</summary>
+    public static void Box(MarkupWriter html, Finding finding, string title, IReadOnlyList<string> sentences, IReadOnlyList<(string Name, DataCell Value)> facts, DataTable? table = null)
+    {
+        html.Open("section", ("class", "answer " + GainWords.Title(finding).ToLowerInvariant())).Open("div").Leaf("h2", title).Leaf("p", sentences[0]);
+        foreach (var sentence in sentences.Skip(1).Where(sentence => sentence.Length > 0))
+        {
+            html.Leaf("p", sentence, ("class", "soft"));
+        }
+
+        html.Close("div");
+        if (facts.Count > 0)
+        {
+            html.Open("dl", ("class", "key-facts"));
+            foreach (var (name, value) in facts)
+            {
+                html.Open("div").Leaf("dt", name).Open("dd").Text(value.Text);
+                if (value.Note.Length > 0)
+                {
+                    html.Text(" ").Leaf("small", value.Note);
+                }
+
+                html.Close("dd").Close("div");
+            }
+
+            html.Close("dl");
+        }
+
+        table?.Write(html);
+        html.Close("section").Break();
+    }
+
+    private static void Debate(MarkupWriter html, ReportedArm arm)
     {
         var (finding, sentences) = Findings(arm);
-        sentences.Add($"It is right on {Accuracy(arm)}. {Against(arm)}");
-        sentences.Add(Price(arm));
+        if (arm.Arm.Cost?.OverFirstVote is { } over)
+        {
+            sentences.Add(over is { Answers: > 0, Tokens: { } tokens }
+                ? $"Each correct answer more than its first vote has costs {Figures.Short(tokens)} tokens{(over.Usd is { } money ? $" and {Money.Text(money)}" : "")}."
+                : "It bought no correct answer more than its first vote has.");
+        }
+
         if (arm.Held is null)
         {
             sentences.Add("Whether that is worth its price only a baseline of the same price can tell: mad run --baselines auto puts self-consistency at equal cost beside it.");
         }
 
-        sentences.Add(debates > 1 ? "Several debates were asked: each interval here stands for itself." : "");
-        Box(html, finding, debates == 1 ? "Did the debate help?" : $"Did {arm.Name} help?", sentences);
+        if (sentences.Count > 0)
+        {
+            Box(html, finding, "Did the debate help?", sentences, Facts(arm));
+            return;
+        }
+
+        Box(html, finding, $"{arm.Name} is right on {Accuracy(arm)}", ["Of its first round no vote is known to hold it against."], Facts(arm));
     }
 
     // Against what the same tokens buy, where that is known: it is the harder question. Then against its own first vote.
@@ -77,53 +111,38 @@ internal static class AnswerSection
     }
 
     private static string OverFirstVote(ReportedArm arm, Finding own, Gain gain) =>
-        $"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(arm.Score.Questions, "question")}.";
+        $"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(arm.Score.Questions, "question")}{GainWords.DoubtBehind(gain)}.";
 
-    private static void Compared(MarkupWriter html, Comparison comparison)
-    {
-        var shown = comparison.Pairs.Take(Most).ToList();
-        var finding = shown.Count == 1 ? shown[0].Finding : Finding.Undecided;
-        List<string> sentences = [.. shown.Select(pair => ComparisonSection.Sentence(pair, comparison))];
-        if (comparison.Pairs.Count > Most)
-        {
-            sentences.Add($"{Figures.Count(comparison.Pairs.Count - Most)} more comparisons are below.");
-        }
-
-        Box(html, finding, "Which is better?", sentences);
-    }
-
-    /// <summary>The first sentence stands out.</summary>
-    private static void Box(MarkupWriter html, Finding finding, string title, IReadOnlyList<string> sentences)
-    {
-        html.Open("section", ("class", "answer " + GainWords.Title(finding).ToLowerInvariant())).Leaf("h2", title).Leaf("p", sentences[0]);
-        foreach (var sentence in sentences.Skip(1).Where(sentence => sentence.Length > 0))
-        {
-            html.Leaf("p", sentence, ("class", "soft"));
-        }
-
-        html.Close("section").Break();
-    }
-
-    private static string Accuracy(ReportedArm arm) =>
+    public static string Accuracy(ReportedArm arm) =>
         $"{Figures.Percent(arm.Score.Accuracy)} {Figures.Interval(arm.Score.Ci95.Low, arm.Score.Ci95.High)} of {Figures.Count(arm.Score.Questions, "question")}";
 
-    private static string Against(ReportedArm arm) => arm.Score.Chance is { } chance ? $"Guessing would be right on {Figures.Percent(chance)}." : "";
-
-    private static string Price(ReportedArm arm)
+    private static IReadOnlyList<(string Name, DataCell Value)> Facts(ReportedArm arm)
     {
-        if (arm.Arm.Totals is not { } totals || arm.Score.Trials == 0)
+        var score = arm.Score;
+        List<(string, DataCell)> facts =
+        [
+            ("right", new(Figures.Percent(score.Accuracy), Figures.Interval(score.Ci95.Low, score.Ci95.High))),
+            ("questions", new(Figures.Count(score.Questions), score.Trials > score.Questions ? $"{Figures.Count(score.Trials)} trials" : "")),
+        ];
+        if (score.Chance is { } chance)
         {
-            return "What it cost is not known.";
+            facts.Add(("guessing", Figures.Percent(chance)));
         }
 
-        var trials = (double)arm.Score.Trials;
-        var estimated = totals.Alone.Estimated ? "about " : "";
-        var extra = arm.Arm.Cost?.OverFirstVote is { Answers: > 0, Tokens: { } tokens } over
-            ? $" Each correct answer more than its first vote has costs {Figures.Short(tokens)} tokens{(over.Usd is { } money ? $" and {Money.Text(money)}" : "")}."
-            : arm.Arm.Cost?.OverFirstVote is not null ? " It bought no correct answer more than its first vote has." : "";
-        return $"Alone it takes {totals.Needed / trials:0.0} calls and {estimated}{Figures.Short(totals.Alone.Total / trials)} tokens a question; money: {(arm.Usd is { } usd ? Money.Text(usd / trials) + " a question" : "unknown")}.{extra}";
+        if (arm.Arm.Totals is not { } totals || arm.Arm.Cost?.ATrial is not { } cost)
+        {
+            return [.. facts, ("cost", "unknown")];
+        }
+
+        return
+        [
+            .. facts,
+            ("calls a question", FormattableString.Invariant($"{cost.Calls:0.0}")),
+            ("tokens a question", (totals.Alone.Estimated ? "≈ " : "") + Figures.Short(cost.Prompt + cost.Completion)),
+            ("money a question", Money.Text(cost.Usd)),
+        ];
     }
 
-    private static string Smallest(Scoring.Gain gain) =>
+    private static string Smallest(Gain gain) =>
         GainWords.Smallest(gain) is { } smallest ? $" The smallest difference this sample could show is {Figures.Bare(smallest)} points (4 times of 5, at the 5 % level)." : "";
 }

@@ -1,3 +1,4 @@
+using Mad.Reports.Charts;
 using Mad.Reports.Markup;
 using Mad.Scoring;
 
@@ -6,6 +7,10 @@ namespace Mad.Reports.Html;
 /// <summary>Every arm in one line of numbers.</summary>
 internal static class ArmSection
 {
+    private const int MostDealt = 200;
+    private const int MostModels = 3;
+    private const int MostDrawn = 30;
+
     private static readonly DataColumn[] Columns =
     [
         new("arm", false),
@@ -28,18 +33,53 @@ internal static class ArmSection
         }
 
         html.Leaf("h2", "The arms in numbers", ("id", "arms"));
-        new DataTable("In brackets: 95 % intervals", Columns, [.. arms.Select(Row)]).Write(html);
+        new DataTable("In brackets: 95 % intervals", Columns, [.. arms.Select(Row)]) { Stacks = true }.Write(html);
+        Unpriced(html, arms);
         foreach (var run in runs)
         {
             if (run.Summary.Run is { } total)
             {
                 var time = run.Summary.Seconds is { } seconds ? $"; time {SummaryTable.Span(seconds)}" : "";
-                html.Leaf("p", $"{(runs.Count > 1 ? run.Name + ": " : "")}the run bought {Figures.Count(total.Calls, "call")} in {Figures.Count(total.Attempts, "request")}, "
+                html.Leaf("p", $"{(runs.Count > 1 ? MarkupText.Cut(run.Name, ReportedArm.MostName) + ": the" : "The")} run bought {Figures.Count(total.Calls, "call")} in {Figures.Count(total.Attempts, "request")}, "
                     + $"{Figures.Count(total.Bought.Prompt)} prompt and {Figures.Count(total.Bought.Completion)} completion tokens{(total.Bought.Estimated ? " (partly counted by us)" : "")}; money {Money.Text(run.Summary.Cost?.Usd)}{time}.", ("class", "soft"));
             }
         }
 
         Outcomes(html, arms);
+        Chart(html, arms);
+    }
+
+    // What accuracy and first vote look like beside one another: one picture for all arms.
+    private static void Chart(MarkupWriter html, IReadOnlyList<ReportedArm> arms)
+    {
+        if (arms.Count < 2)
+        {
+            return;
+        }
+
+        var shown = arms.Count <= MostDrawn ? arms : [.. arms.OrderByDescending(arm => arm.Score.Accuracy).Take(MostDrawn)];
+        var rows = shown.Select(arm => new IntervalRow(
+            arm.Name, "",
+            [RoundSection.Dot(arm.Score.Accuracy, arm.Score.Ci95), arm.IsDebate && arm.Score.Rounds.Count > 0 ? RoundSection.Dot(arm.Score.Rounds[0].Vote, arm.Score.Rounds[0].VoteCi95) : null],
+            null, $"{Figures.Bare(arm.Score.Accuracy)} {Figures.Interval(arm.Score.Ci95.Low, arm.Score.Ci95.High)}")).ToList();
+        var best = arms.MaxBy(arm => arm.Score.Accuracy)!;
+        var plot = new IntervalPlot("Accuracy of every arm", $"{best.Name} is right most often, on {Figures.Percent(best.Score.Accuracy)}.", ["final answer", "vote of round 0"], rows, arms[0].Score.Chance is { } chance ? [new($"chance {Figures.Bare(chance)}", chance)] : []);
+        FigureMarkup.Single(
+            html, width => IntervalChart.Draw(plot, width), plot.Finding,
+            "Bars: 95 % intervals (Wilson, by question). They are of each arm for itself: whether two arms differ is paired by question, and stands below.",
+            shown.Count < arms.Count ? $"Drawn are the {MostDrawn} most accurate of {Figures.Count(arms.Count)} arms." : "");
+    }
+
+    private static void Unpriced(MarkupWriter html, IReadOnlyList<ReportedArm> arms)
+    {
+        var models = arms.Where(arm => arm is { Usd: null, Arm.Totals: not null })
+            .SelectMany(arm => arm.Arm.Totals!.Bill.Alone.Where(line => arm.Run.Summary.Prices.Find(line.Model, line.Day) is null).Select(line => line.Model)).Where(model => model.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (models.Count > 0)
+        {
+            var named = string.Join(", ", models.Take(MostModels).Select(model => MarkupText.Cut(model, ReportedArm.MostName))) + (models.Count > MostModels ? $" and {models.Count - MostModels} more" : "");
+            html.Open("p", ("class", "soft")).Text($"Money is unknown without a price of {named}. Give it to ").Leaf("code", "mad report").Text(": ").Leaf("code", "--prices FILE").Text(" (docs/prices.md), or ")
+                .Leaf("code", "--price IN,OUT").Text(" in USD for a million prompt and completion tokens.").Close("p").Break();
+        }
     }
 
     private static IReadOnlyList<DataCell> Row(ReportedArm arm)
@@ -48,11 +88,11 @@ internal static class ArmSection
         var first = score.Rounds.Count > 0 ? score.Rounds[0] : null;
         return
         [
-            new(arm.Name, arm.Arm.Dealt.Count > 0 ? "dealt: " + string.Join(", ", arm.Arm.Dealt) : ""),
+            new(arm.Name, arm.Arm.Dealt.Count > 0 ? MarkupText.Cut("dealt: " + string.Join(", ", arm.Arm.Dealt), MostDealt) : ""),
             new(Figures.Count(score.Questions), score.Trials > score.Questions ? $"{Figures.Count(score.Trials)} trials" : ""),
             new(Figures.Bare(score.Accuracy), Figures.Interval(score.Ci95.Low, score.Ci95.High)),
             first is null ? "–" : new DataCell(Figures.Bare(first.Vote), Figures.Interval(first.VoteCi95.Low, first.VoteCi95.High)),
-            GainOf(HasTalked(score) ? score.DebateGain : null),
+            Gain(arm.IsDebate ? score.DebateGain : null),
             $"{Figures.Count(score.Unparsed)} · {Figures.Count(score.Failed)} · {Figures.Count(score.Ties)}",
             totals is null ? "unknown" : Figures.Count(totals.Needed),
             totals is null ? "unknown" : Tokens(totals.Alone),
@@ -60,11 +100,6 @@ internal static class ArmSection
             arm.Arm.Cost?.Path is { } path ? new DataCell(SummaryTable.Span(path.Median), $"mean {SummaryTable.Span(path.Mean)}") : "unknown",
         ];
     }
-
-    private static bool HasTalked(ArmScore score) => score.Rounds.Count > 1 || score.Judge is not null;
-
-    private static DataCell GainOf(Gain? gain) => gain is null ? "–"
-        : new DataCell(Figures.Points(gain.Value), gain.Ci95 is { } interval ? Figures.PointsInterval(interval.Low, interval.High) : "");
 
     private static DataCell Tokens(Usage alone) =>
         new((alone.Estimated ? "≈ " : "") + Figures.Short(alone.Total), $"{Figures.Short(alone.Prompt)} + {Figures.Short(alone.Completion)}");

@@ -1,5 +1,4 @@
 using Mad.Reports.Charts;
-using Mad.Reports.Comparisons;
 using Mad.Reports.Markup;
 
 namespace Mad.Reports.Html;
@@ -12,7 +11,7 @@ internal static class CategorySection
     private const int MostColumns = 8;
     private const int MostName = 120;
 
-    public static void Write(MarkupWriter html, IReadOnlyList<ReportedArm> arms, Comparison? comparison)
+    public static void Write(MarkupWriter html, IReadOnlyList<ReportedArm> arms)
     {
         var shown = arms.Where(arm => arm.Score.Categories.Count > 1).ToList();
         if (shown.Count == 0)
@@ -23,14 +22,11 @@ internal static class CategorySection
         // The debate first, and beside it what it has to beat.
         IReadOnlyList<ReportedArm> drawn = [.. shown.OrderBy(arm => !arm.IsDebate).Take(1).Concat(shown.OrderBy(arm => arm.IsDebate).ThenByDescending(arm => arm.Score.Accuracy)).Distinct().Take(MostSeries)];
         html.Leaf("h2", "By category", ("id", "categories"));
-        html.Leaf("p", "Dots: share right. Bars: 95 % intervals, wide where a category has few questions; differences between categories are mostly of questions, not of arms.", ("class", "soft"));
-        if (shown.Count > drawn.Count)
-        {
-            html.Leaf("p", $"Drawn are {string.Join(" and ", drawn.Select(arm => arm.Name))}; all arms are in the table.", ("class", "soft"));
-        }
-
         var plot = Plot(drawn);
-        FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding);
+        FigureMarkup.Single(
+            html, width => IntervalChart.Draw(plot, width), plot.Finding,
+            "Dots: share right. Bars: 95 % intervals, wide where a category has few questions (n); differences between categories are mostly of questions, not of arms.",
+            shown.Count > drawn.Count ? $"Drawn are {string.Join(" and ", drawn.Select(arm => arm.Name))}; all arms are in the table." : "");
         Table(shown).WriteClosed(html);
     }
 
@@ -43,7 +39,7 @@ internal static class CategorySection
             var marks = arms.Select(arm => arm.Score.Categories.FirstOrDefault(category => category.Name == name)).ToList();
             return new IntervalRow(
                 MarkupText.Cut(name, MostName), $"n = {Figures.Count(marks.Max(mark => mark?.Questions ?? 0))}",
-                [.. marks.Select(mark => mark is null ? null : RoundSection.Dot(mark.Accuracy, mark.Ci95))], null, string.Join("  ", marks.Select(mark => mark is null ? "–" : Figures.Bare(mark.Accuracy))));
+                [.. marks.Select(mark => mark is null ? null : RoundSection.Dot(mark.Accuracy, mark.Ci95))], null, string.Join(" · ", marks.Select(mark => mark is null ? "–" : Figures.Bare(mark.Accuracy))));
         }).ToList();
         List<Level> levels = arms.Count == 1 ? [new($"all {Figures.Bare(arms[0].Score.Accuracy)}", arms[0].Score.Accuracy)] : [];
         if (arms[0].Score.Chance is { } chance)

@@ -9,29 +9,40 @@ internal static class ComparisonSection
 {
     private const int MostDrawn = 30;
 
-    public static void Write(MarkupWriter html, Comparison? comparison, string apart)
+    public static void Write(MarkupWriter html, ReportComparison compared)
     {
-        html.Leaf("h2", "Compared, question by question", ("id", "compared"));
-        if (comparison is null)
+        if (compared.Comparison is null && compared.Apart.Length == 0)
         {
-            html.Leaf("pre", apart);
             return;
         }
 
-        html.Leaf("p", $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. Each line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa; Tango's where few questions tell the two apart); the verdict is corrected for {Figures.Count(comparison.Pairs.Count, "comparison")} (Holm).", ("class", "soft"));
-        foreach (var note in comparison.Notes)
+        html.Leaf("h2", "Compared, question by question", ("id", "compared"));
+        if (compared.Comparison is not { } comparison)
         {
-            html.Leaf("p", note);
+            html.Leaf("pre", compared.Apart);
+            return;
         }
 
         var plot = Plot(comparison);
-        FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding);
+        FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding, [.. Reading(compared, comparison), .. comparison.Notes]);
         Table(comparison).WriteClosed(html, "Tests, effect sizes and sample sizes");
+    }
+
+    private static IEnumerable<string> Reading(ReportComparison compared, Comparison comparison)
+    {
+        var family = Math.Max(comparison.Settings.Family, comparison.Pairs.Count);
+        yield return $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. A line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa; score interval where few questions tell the two apart). Verdicts are corrected for {Figures.Count(family, "comparison")} (Holm)"
+            + (compared.Best ? $": all pairs, because {comparison.Pairs[0].Second.Side.Name} was picked for being right most often." : ".");
+        yield return "Behind the interval: questions that only the first : only the second got right.";
+        if (compared.LeftOut > 0)
+        {
+            yield return $"{Figures.Count(compared.LeftOut, "arm")} more {(compared.LeftOut == 1 ? "is" : "are")} not in it: the baselines and the least accurate.";
+        }
     }
 
     /// <summary>One comparison in words.</summary>
     public static string Sentence(PairedDifference pair, Comparison comparison) =>
-        $"{GainWords.Title(pair.Finding)}: {Name(pair)} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(comparison.Pairing.Questions.Count, "question")}"
+        $"{GainWords.Title(pair.Finding)}: {Name(pair)} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(comparison.Pairing.Questions.Count, "question")}{Words.DoubtBehind(pair)}"
         + (pair.Sample.SmallestDifference is { } smallest ? $"; the smallest difference this sample could show is {Figures.Bare(smallest)} points." : ".");
 
     private static string Name(PairedDifference pair) => $"{pair.First.Side.Name} − {pair.Second.Side.Name}";
@@ -42,14 +53,19 @@ internal static class ComparisonSection
         var rows = comparison.Pairs.Take(MostDrawn).Select(pair => new IntervalRow(
             one ? pair.First.Side.Name : Name(pair), "",
             [new(pair.Difference, pair.Interval.Low, pair.Interval.High)], null,
-            $"{GainWords.Title(pair.Finding).ToLowerInvariant()}  {Figures.Points(pair.Difference)} {Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)}  {Figures.Count(pair.Table.OnlyFirst.Count)} : {Figures.Count(pair.Table.OnlySecond.Count)}"));
+            $"{GainWords.Title(pair.Finding).ToLowerInvariant()} {Figures.Points(pair.Difference)} {Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)} · {Figures.Count(pair.Table.OnlyFirst.Count)} : {Figures.Count(pair.Table.OnlySecond.Count)}"));
         return new("Differences of accuracy", Findings(comparison), ["difference"], [.. rows], one ? [new("− " + comparison.Pairs[0].Second.Side.Name, 0)] : []) { Differences = true, Tied = comparison.Settings.Margin };
     }
 
     private static string Findings(Comparison comparison)
     {
+        if (comparison.Pairs.Count == 1)
+        {
+            return Sentence(comparison.Pairs[0], comparison);
+        }
+
         var counts = comparison.Pairs.GroupBy(pair => pair.Finding).OrderBy(group => group.Key).Select(group => $"{group.Count()} {GainWords.Title(group.Key).ToLowerInvariant()}");
-        return $"Of {Figures.Count(comparison.Pairs.Count, "comparison")}: {string.Join(", ", counts)}. Behind the interval: questions that only the first, and only the second, got right."
+        return $"Of {Figures.Count(comparison.Pairs.Count, "comparison")}: {string.Join(", ", counts)}."
             + (comparison.Pairs.Count > MostDrawn ? $" Drawn are the first {MostDrawn}." : "");
     }
 

@@ -11,10 +11,13 @@ public sealed record DataTable(string Caption, IReadOnlyList<DataColumn> Columns
     /// <summary>More rows are counted, not written: <c>summary.json</c> has them.</summary>
     public const int MostRows = 400;
 
+    /// <summary>On a phone each row becomes a card with the heads inside it: for tables that nobody should have to scroll.</summary>
+    public bool Stacks { get; init; }
+
     /// <summary>A wide table scrolls by itself, also by keyboard, so that the page never does.</summary>
     public void Write(MarkupWriter html)
     {
-        html.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", Caption)).Open("table").Leaf("caption", Caption).Open("thead").Open("tr");
+        html.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", Caption)).Open("table", ("class", Stacks ? "stacks" : null)).Leaf("caption", Caption).Open("thead").Open("tr");
         foreach (var column in Columns)
         {
             html.Leaf("th", column.Name, ("scope", "col"), ("class", column.IsNumber ? "number" : null), ("title", column.Meaning.Length > 0 ? column.Meaning : null));
@@ -39,7 +42,13 @@ public sealed record DataTable(string Caption, IReadOnlyList<DataColumn> Columns
         foreach (var (column, cell) in Columns.Zip(row))
         {
             var element = column == Columns[0] ? "th" : "td";
-            html.Open(element, ("scope", column == Columns[0] ? "row" : null), ("class", column.IsNumber ? "number" : null)).Text(cell.Text);
+            html.Open(element, ("scope", column == Columns[0] ? "row" : null), ("class", column.IsNumber ? "number" : null));
+            if (Stacks && element == "td")
+            {
+                html.Leaf("span", column.Name, ("class", "head"));
+            }
+
+            html.Text(cell.Text);
             if (cell.Note.Length > 0)
             {
                 html.Text(" ").Leaf("small", cell.Note);

@@ -11,6 +11,9 @@ internal static class EqualCostSection
 {
     private const int Most = 6;
 
+    // Notes hold names, which in foreign runs may be of any length.
+    private const int MostNote = 400;
+
     public static void Write(MarkupWriter html, IReadOnlyList<ReportedArm> arms)
     {
         var held = arms.Where(arm => arm.Held is not null).ToList();
@@ -21,16 +24,18 @@ internal static class EqualCostSection
 
         html.Leaf("h2", "Against what the same cost buys", ("id", "equal-cost"));
         html.Leaf("p", "Each line is the debate minus a baseline, paired by question, with its interval. SC(k) is the vote of k samples, averaged over every choice of k of the pool: no draw of it is luckier than another.", ("class", "soft"));
-        foreach (var arm in held)
+        foreach (var (i, arm) in held.Index())
         {
-            if (held.IndexOf(arm) < Most)
+            var notes = arm.Held!.Notes.Select(note => MarkupText.Cut(note, MostNote)).ToList();
+            if (i < Most)
             {
                 html.Leaf("h3", arm.Name);
-                var plot = Plot(arm.Held!);
-                FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding);
+                var plot = Plot(arm.Held);
+                FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding, [.. notes.Select(note => $"Note: {note}.")]);
+                continue;
             }
 
-            foreach (var note in arm.Held!.Notes)
+            foreach (var note in notes)
             {
                 html.Leaf("p", $"{arm.Name}: {note}.", ("class", "soft"));
             }
@@ -42,7 +47,7 @@ internal static class EqualCostSection
     /// <summary>The one line to quote.</summary>
     public static string? Sentence(EqualCost equal) => equal.Headline switch
     {
-        { Difference: { } pair } row => $"{GainWords.Title(pair.Finding)}: debate − {row.Name} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(pair.First.Questions.Count, "question")}"
+        { Difference: { } pair } row => $"{GainWords.Title(pair.Finding)}: debate − {row.Name} {GainWords.Of(pair.Difference, pair.Interval.Low, pair.Interval.High)} on {Figures.Count(pair.First.Questions.Count, "question")}{Words.DoubtBehind(pair)}"
             + (pair.Sample.SmallestDifference is { } smallest ? $"; the smallest difference this sample could show is {Figures.Bare(smallest)} points." : "."),
         { } row => $"There is no debate − {row.Name}: {row.Why}.",
         null => null,
@@ -54,7 +59,7 @@ internal static class EqualCostSection
             "− " + row.Name, row.Samples is { } k ? $"k = {Figures.Count(k)}" : "",
             [row.Difference is { } pair ? new Dot(pair.Difference, pair.Interval.Low, pair.Interval.High) : null], null,
             row.Difference is { } found ? $"{GainWords.Title(found.Finding).ToLowerInvariant()}  {Figures.Points(found.Difference)} {Figures.PointsInterval(found.Interval.Low, found.Interval.High)}" : row.Why)).ToList();
-        return new($"{equal.Debate} against baselines", Sentence(equal) ?? "", ["difference"], rows, []) { Differences = true, Tied = equal.Settings.Margin };
+        return new($"{MarkupText.Cut(equal.Debate, ReportedArm.MostName)} against baselines", Sentence(equal) ?? "", ["difference"], rows, []) { Differences = true, Tied = equal.Settings.Margin };
     }
 
     private static DataTable Table(IReadOnlyList<ReportedArm> held)

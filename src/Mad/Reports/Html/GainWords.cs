@@ -18,6 +18,10 @@ internal static class GainWords
         _ => Finding.Undecided,
     };
 
+    /// <summary>Why it is undecided although its interval lies on one side of 0, in brackets; else empty.</summary>
+    public static string DoubtBehind(Gain gain) =>
+        gain.Ci95 is { Low: > 0 } or { High: < 0 } && Of(gain) == Finding.Undecided ? $" (the interval excludes 0, but p = {Words.P(gain.P)})" : "";
+
     public static string Title(Finding finding) => finding switch
     {
         Finding.Better => "Better",

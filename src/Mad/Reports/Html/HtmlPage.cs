@@ -7,7 +7,8 @@ namespace Mad.Reports.Html;
 /// <param name="Simulated">Says at the top of the page that no model was asked.</param>
 /// <param name="Trail">Ways to the pages around this one; may be empty.</param>
 /// <param name="Footer">Who wrote the page.</param>
-public sealed record PageFrame(string Title, bool Simulated, IReadOnlyList<PageLink> Trail, string Footer);
+/// <param name="About">A line under the title; may be empty.</param>
+public sealed record PageFrame(string Title, bool Simulated, IReadOnlyList<PageLink> Trail, string Footer, string About = "");
 
 /// <param name="Address">A file beside the page, or a place in it; null: it is this page.</param>
 public sealed record PageLink(string Text, string? Address);
@@ -30,6 +31,11 @@ public static class HtmlPage
         html.Open("header");
         Trail(html, frame.Trail);
         html.Leaf("h1", frame.Title, ("class", "foreign"));
+        if (frame.About.Length > 0)
+        {
+            html.Leaf("p", frame.About, ("class", "soft foreign"));
+        }
+
         if (frame.Simulated)
         {
             html.Open("p", ("class", "banner"), ("role", "note")).Leaf("strong", "Simulated models.")

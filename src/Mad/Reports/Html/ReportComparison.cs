@@ -3,32 +3,53 @@ using Mad.Scoring;
 
 namespace Mad.Reports.Html;
 
-/// <summary>Chooses what a report compares: every arm against one, on the questions that all have finished.</summary>
-internal static class ReportComparison
+/// <summary>What a report compares: its arms against one, on the questions that all have finished.</summary>
+/// <param name="Comparison">Null: there is one arm only, or they share no question.</param>
+/// <param name="Apart">Why there is no comparison; else empty.</param>
+/// <param name="Best">The one is that which is right most often: it was picked by looking. Else it is what a debate has to beat.</param>
+/// <param name="LeftOut">Arms for which there was no room.</param>
+internal sealed record ReportComparison(Comparison? Comparison, string Apart, bool Best, int LeftOut)
 {
     private const int MostSides = 12;
 
-    /// <returns>No comparison and no reason: there is one arm only. No comparison and a reason: they share no question.</returns>
-    public static (Comparison? Comparison, string Apart) Of(IReadOnlyList<ReportRun> runs, IReadOnlyList<ReportedArm> arms)
+    public static ReportComparison Of(IReadOnlyList<ReportRun> runs, IReadOnlyList<ReportedArm> arms)
     {
-        List<Comparand> sides = [.. runs.SelectMany(run => Sides(run, runs.Count > 1)).Take(MostSides)];
+        var several = runs.Count > 1;
+        var all = runs.SelectMany(run => Sides(run, several)).ToList();
+        var sides = all.Count <= MostSides ? all : Chosen(all, arms);
         if (sides.Count < 2)
         {
-            return (null, "");
+            return new(null, "", several, 0);
         }
 
-        // Of one run what nobody reads anybody in is held against the others: a debate has to beat it. Of several runs it is the first one's first arm.
-        var debates = arms.Where(arm => arm.IsDebate).Select(arm => arm.Score.Arm).ToHashSet(StringComparer.Ordinal);
-        var reference = runs.Count > 1 ? 0 : Math.Max(0, sides.FindIndex(side => !debates.Contains(side.Arm)));
-        var pairs = Enumerable.Range(0, sides.Count).Where(side => side != reference).Select(side => new ComparedPair(side, reference)).ToList();
         try
         {
-            return (Comparison.Of(sides, pairs, ComparisonSettings.Default with { Common = true }), "");
+            // Of one run the first arm in which nobody reads anybody: a debate has to beat it.
+            var debates = arms.Where(arm => arm.IsDebate).Select(arm => arm.Score.Arm).ToHashSet(StringComparer.Ordinal);
+            var reference = several ? BestOf(sides) : Math.Max(0, sides.FindIndex(side => !debates.Contains(side.Arm)));
+            var pairs = Enumerable.Range(0, sides.Count).Where(side => side != reference).Select(side => new ComparedPair(side, reference)).ToList();
+            var settings = ComparisonSettings.Default with { Common = true, Family = several ? all.Count * (all.Count - 1) / 2 : 0 };
+            return new(Comparison.Of(sides, pairs, settings), "", several, all.Count - sides.Count);
         }
         catch (UsageException e)
         {
-            return (null, e.Message);
+            return new(null, e.Message, several, 0);
         }
+    }
+
+    // What was asked for its own sake before the baselines, and the more accurate before the less.
+    private static List<Comparand> Chosen(List<Comparand> sides, IReadOnlyList<ReportedArm> arms)
+    {
+        var rank = arms.OrderBy(arm => arm.IsBaseline).ThenByDescending(arm => arm.Score.Accuracy).Select(arm => arm.Name).Distinct(StringComparer.Ordinal).Index().ToDictionary(arm => arm.Item, arm => arm.Index, StringComparer.Ordinal);
+        var chosen = sides.OrderBy(side => rank.GetValueOrDefault(side.Name, int.MaxValue)).Take(MostSides).ToHashSet();
+        return [.. sides.Where(chosen.Contains)];
+    }
+
+    // On the questions that all have finished.
+    private static int BestOf(List<Comparand> sides)
+    {
+        var common = Pairing.Of(sides, common: true).Questions.ToHashSet(StringComparer.Ordinal);
+        return sides.Index().MaxBy(side => Math.Round(side.Item.Questions.Where(question => common.Contains(question.Problem.Question.Id)).Sum(question => question.Mean), 9)).Index;
     }
 
     private static IEnumerable<Comparand> Sides(ReportRun run, bool several)
@@ -37,6 +58,6 @@ internal static class ReportComparison
         var arms = run.Readings.GroupBy(trial => trial.Arm, StringComparer.Ordinal).Select(arm => new ComparedArm(
             arm.Key, run.Summary.Extractor, ScoreSettings.Default with { Ties = run.Ties }, run.Manifest?.Questions ?? [], repeats, [.. arm])).ToList();
         var compared = new ComparedRun(run.Name, run.Summary.Dataset, run.Summary.Simulated, arms);
-        return arms.Select(arm => Comparand.Of(compared, arm, ComparedAnswer.Final)).Select(side => several ? side with { Name = $"{run.Name}: {side.Arm}" } : side);
+        return arms.Select(arm => Comparand.Of(compared, arm, ComparedAnswer.Final)).Select(side => side with { Name = ReportedArm.NameOf(several, run, side.Arm) });
     }
 }

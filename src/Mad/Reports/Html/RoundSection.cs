@@ -1,4 +1,5 @@
 using Mad.Reports.Charts;
+using Mad.Reports.EqualCosts;
 using Mad.Reports.Markup;
 using Mad.Scoring;
 using Mad.Statistics;
@@ -19,24 +20,54 @@ internal static class RoundSection
         }
 
         html.Leaf("h2", "Accuracy from round to round", ("id", "rounds"));
-        html.Leaf("p", "Solid: the agents' vote. Dashed: the mean agent. Bars: 95 % intervals. Lines across: arms without a debate. Dotted: guessing. All panels have the same scale.", ("class", "soft"));
-        PanelChoice.Say(html, shown);
-        var levels = arms.Where(arm => !arm.IsDebate).Take(MostLevels).Select(arm => new Level(arm.Name, arm.Score.Accuracy)).ToList();
-        var panels = PanelChoice.Of(shown).Select(arm => Of(arm, levels)).ToList();
-        FigureMarkup.Panels(html, RoundChart.Draw(panels).Zip(panels.Select(RoundChart.Finding)));
+        // One answer and no more is a number of the table above.
+        var drawn = shown.Where(arm => arm.Score.Rounds.Count > 1 || IsJudged(arm)).ToList();
+        if (drawn.Count > 0)
+        {
+            html.Leaf("p", "Solid: the agents' vote. Dashed: the mean agent. Bars: 95 % intervals. Lines across: what needs no debate. Dotted: guessing. All panels have the same scale.", ("class", "soft"));
+            PanelChoice.Say(html, drawn);
+            var panels = PanelChoice.Of(drawn).Select(arm => Of(arm, LevelsOf(arm, arms))).ToList();
+            FigureMarkup.Panels(html, RoundChart.Draw(panels).Zip(panels.Select(RoundChart.Finding)));
+        }
+        else
+        {
+            html.Leaf("p", "There is one round: nobody answered twice.", ("class", "soft"));
+        }
+
         Rounds(shown).WriteClosed(html);
         Consensus(html, shown);
     }
 
+    private static bool IsJudged(ReportedArm arm) => arm.Score.JudgeGain is not null || arm.Score.Rounds.Count == 0;
+
+    // Its own baselines, where it has them beside it; else the arms of its run in which nobody reads anybody.
+    private static IReadOnlyList<Level> LevelsOf(ReportedArm arm, IReadOnlyList<ReportedArm> arms)
+    {
+        if (!arm.IsDebate)
+        {
+            return [];
+        }
+
+        return arm.Held is { } held
+            ? [.. held.Rows.Where(row => row.Difference is not null && row.Currency is null or Currency.TotalTokens).Select(row => new Level(NameOf(row), row.Difference!.Second.Accuracy))]
+            : [.. arms.Where(other => other.Run == arm.Run && !other.IsDebate).Take(MostLevels).Select(other => new Level(MarkupText.Cut(other.Score.Arm, ReportedArm.MostName), other.Score.Accuracy))];
+    }
+
+    private static string NameOf(EqualCostRow row) => row.Against switch
+    {
+        Against.SingleAgent => "single agent",
+        Against.SelfConsistency => "SC, equal tokens",
+        _ => "isolated",
+    };
+
     private static RoundAccuracy Of(ReportedArm arm, IReadOnlyList<Level> levels)
     {
         var score = arm.Score;
-        var judged = score.JudgeGain is not null || score.Rounds.Count == 0;
         return new(
             arm.Name,
             [.. score.Rounds.Select(round => new RoundPoint(round.Round, Dot(round.Vote, round.VoteCi95), Dot(round.MeanAgent, round.MeanAgentCi95)))],
-            judged ? Dot(score.Accuracy, score.Ci95) : null,
-            arm.IsDebate ? levels : [],
+            IsJudged(arm) ? Dot(score.Accuracy, score.Ci95) : null,
+            levels,
             score.Chance);
     }
 

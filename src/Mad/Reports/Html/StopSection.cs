@@ -22,11 +22,12 @@ internal static class StopSection
 
         html.Leaf("h2", "Had it stopped earlier", ("id", "stops"));
         html.Leaf("p", "The same answers under other stop rules and with fewer rounds or agents. Nothing was bought for this; the costs are those the smaller run would have had.", ("class", "soft"));
-        foreach (var arm in PanelChoice.Of(shown).OrderBy(arm => !arm.IsDebate).Take(MostDrawn))
+        var debates = shown.Where(arm => arm.IsDebate).ToList();
+        foreach (var arm in PanelChoice.Of(debates.Count > 0 ? debates : shown).Take(MostDrawn))
         {
             var plot = Plot(arm);
             html.Leaf("h3", arm.Name);
-            FigureMarkup.Single(html, width => CostChart.Draw(plot, width), CostChart.Finding(plot));
+            FigureMarkup.Single(html, width => CostChart.Draw(plot, width), CostChart.Finding(plot), "Circles: fewer rounds. Triangles: other stop rules. Filled: nothing is both cheaper and better. Bars: 95 % intervals.");
         }
 
         Table(shown).WriteClosed(html);

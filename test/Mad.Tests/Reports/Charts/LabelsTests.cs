@@ -16,6 +16,21 @@ public sealed class LabelsTests
     public void Places_at_the_lower_end_are_moved_up() => Assert.Equal([76, 88, 100], Labels.Spread([98, 99, 100], 12, 0, 100));
 
     [Fact]
+    public void A_crowd_spreads_to_both_sides_of_where_it_was() => Assert.Equal([38, 50, 62, 90], Labels.Spread([50, 50, 50, 90], 12, 0, 100));
+
+    // Held to every other way on a grid: none moves the places by less.
+    [Fact]
+    public void No_other_way_moves_the_places_less() => Gen.Int[0, 12].Array[3].Sample(places =>
+    {
+        var moved = Labels.Spread([.. places.Select(place => (double)place)], 4, 0, 12).Zip(places).Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second));
+        var order = Enumerable.Range(0, 3).OrderBy(i => places[i]).ToList();
+        var best = (from a in Enumerable.Range(0, 25) from b in Enumerable.Range(0, 25) from c in Enumerable.Range(0, 25)
+                    where b - a >= 8 && c - b >= 8
+                    select ((double[])[a / 2.0, b / 2.0, c / 2.0]).Select((place, i) => (place - places[order[i]]) * (place - places[order[i]])).Sum()).Min();
+        Assert.True(moved <= best + 1e-9);
+    });
+
+    [Fact]
     public void No_two_places_are_nearer_than_the_gap() => Gen.Double[0, 100].Array[0, 20].Sample(places =>
     {
         var moved = Labels.Spread(places, 5, 0, 100).Order().ToList();

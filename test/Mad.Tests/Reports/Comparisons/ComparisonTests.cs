@@ -33,6 +33,18 @@ public sealed class ComparisonTests
         Assert.Equal((0.5 - 0.5 + 0.5 + (1.0 / 3) - 0.5) / 6, pair.Difference, 1e-9);
     }
 
+    // Of three sides, two pairs are made and three could be: the unmade one counts as p = 1, which can only make the others larger than the whole family would.
+    [Fact]
+    public void A_side_that_was_picked_is_corrected_for_all_pairs_it_was_picked_among()
+    {
+        IReadOnlyList<Comparand> sides = [SideOf.Marks("a", "1111111111110000"), SideOf.Marks("b", "1111100000000000"), SideOf.Marks("c", "0000000000111100")];
+        var all = Comparison.Of(sides, [new(1, 0), new(2, 0), new(1, 2)], Settings);
+        var some = Comparison.Of(sides, [new(1, 0), new(2, 0)], Settings with { Family = 3 });
+        var least = some.Pairs.Min(pair => pair.Permutation.P);
+        Assert.Equal(3 * least, some.Pairs.Single(pair => pair.Permutation.P == least).HolmP, 1e-12);
+        Assert.All(some.Pairs.Zip(all.Pairs), pair => Assert.True(pair.First.HolmP >= pair.Second.HolmP - 1e-12));
+    }
+
     [Fact]
     public void A_question_counts_once_however_often_it_was_asked()
     {
@@ -85,7 +97,7 @@ public sealed class ComparisonTests
         // Tango's interval where nothing differs: ± z²/(n + z²), .161 for 20 and .0076 for 500.
         var few = Compare(new string('1', 20), new string('1', 20));
         Assert.Equal(3.841459 / 23.841459, few.Interval.High, 1e-6);
-        Assert.Equal((IntervalMethod.Tango, Finding.Undecided), (few.Interval.Method, few.Finding));
+        Assert.Equal((IntervalMethod.Score, Finding.Undecided), (few.Interval.Method, few.Finding));
         var many = Compare(new string('1', 500), new string('1', 500));
         Assert.Equal(Finding.Tied, many.Finding);
         Assert.Equal(1, many.Permutation.P);
@@ -93,17 +105,19 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void An_interval_is_drawn_only_where_forty_questions_tell_the_arms_apart_or_credit_is_shared()
+    public void An_interval_is_drawn_only_where_forty_questions_tell_the_arms_apart()
     {
-        Assert.Equal(IntervalMethod.Tango, Compare(Runs((39, '1'), (61, '0')), new string('0', 100)).Interval.Method);
+        Assert.Equal(IntervalMethod.Score, Compare(Runs((39, '1'), (61, '0')), new string('0', 100)).Interval.Method);
         Assert.Equal(IntervalMethod.Bca, Compare(Runs((40, '1'), (60, '0')), new string('0', 100)).Interval.Method);
-        Assert.Equal(IntervalMethod.Bca, Compare("1h0", "000").Interval.Method);
+        Assert.Equal(IntervalMethod.Score, Compare("1h0", "000").Interval.Method);
 
-        // Half a credit more on every one of 20 questions: what was not seen is at most 1 − .025^(1/20) = .168 of them.
-        var half = Compare(new string('h', 20), new string('0', 20)).Interval;
-        Assert.Equal(IntervalMethod.Bound, half.Method);
-        Assert.Equal(0.2473, half.Low, 1e-4);
-        Assert.Equal(0.5842, half.High, 1e-4);
+        // Halves tell less than wholes: 40 and 20 of them as much as (40 + 20/4)² / (40 + 20/16) = 49, 20 and 40 as much as 40, 20 and 39 as much as 39.7.
+        Assert.Equal(IntervalMethod.Bca, Compare(Runs((40, '1'), (20, 'h'), (40, '0')), new string('0', 100)).Interval.Method);
+        Assert.Equal(IntervalMethod.Bca, Compare(Runs((20, '1'), (40, 'h'), (40, '0')), new string('0', 100)).Interval.Method);
+        Assert.Equal(IntervalMethod.Score, Compare(Runs((20, '1'), (39, 'h'), (41, '0')), new string('0', 100)).Interval.Method);
+
+        // However many differ by the same: nothing can be drawn that was not seen.
+        Assert.Equal(IntervalMethod.Score, Compare(new string('h', 60), new string('0', 60)).Interval.Method);
     }
 
     [Fact]
@@ -120,6 +134,8 @@ public sealed class ComparisonTests
         var three = Comparison.Of(sides, [new(1, 0), new(1, 0), new(2, 0)], Settings).Pairs;
         Assert.Equal(4 * Math.Pow(0.5, 6), three[0].HolmP, 1e-12);
         Assert.Equal(Finding.Undecided, three[0].Finding);
+        Assert.Equal("undecided (the interval excludes 0, but p = 0.0625 after Holm over 3)", Words.Of(three[0], Settings));
+        Assert.Equal("", Words.Doubt(family[0]));
     }
 
     [Fact]

@@ -86,6 +86,62 @@ public sealed class EqualCostCountTests
     }
 
     [Fact]
+    public void Each_baseline_is_compared_on_the_questions_that_it_and_the_debate_have_finished()
+    {
+        List<StoredTrial> pool = [.. Pool("AABB", "AAAA")];
+        List<StoredTrial> alone = [.. Alone("A", "A")];
+        var equal = Of(Debate("A", "B"), [pool[0] with { State = TrialState.Open }, pool[1]], [alone[0], alone[1] with { State = TrialState.Open }], PriceList.Unknown);
+        Row(equal, "SC at equal calls", 1, -1);
+        Row(equal, "isolated self-correction", 1, 0);
+        Assert.Equal(["1"], equal.Headline!.Difference!.First.Questions.Select(question => question.Problem.Question.Id));
+        Assert.Equal(["0"], equal.Rows[^1].Difference!.First.Questions.Select(question => question.Problem.Question.Id));
+        Assert.All(equal.Rows.Select(row => row.Difference).OfType<PairedDifference>(), pair => Assert.Equal(4, pair.InFamily));
+        Assert.DoesNotContain(equal.Notes, note => note.StartsWith("each line", StringComparison.Ordinal));
+        var apart = Of(Debate("A", "B"), [pool[0] with { State = TrialState.Open }, pool[1]], Alone("A", "A"), PriceList.Unknown);
+        Assert.Contains("each line stands on the questions that both have finished: 1 for single agent, SC at equal calls, SC at equal output tokens, SC at equal tokens; 2 for isolated self-correction", apart.Notes);
+        var none = Of([Debate("A", "B").First()], [pool[0] with { State = TrialState.Open }, pool[1]], Alone("A", "A"), PriceList.Unknown);
+        Assert.Equal("no question is finished in both", none.Headline!.Why);
+        Row(none, "isolated self-correction", 1, 0);
+    }
+
+    [Fact]
+    public void Answers_whose_tokens_nobody_told_are_noted()
+    {
+        Assert.DoesNotContain(Of(Debate("A", "B"), Pool("AABB", "BBBC"), Alone("A", "A"), PriceList.Unknown).Notes, note => note.Contains("estimated", StringComparison.Ordinal));
+        var counted = Pool("AABB", "BBBC").Select(trial => trial with { Turns = [.. trial.Turns.Select(turn => turn with { Turn = turn.Turn with { Reply = Reply(Sample with { Estimated = true }) } })] });
+        Assert.Contains("of some answers nobody told the tokens, so they are estimated from the letters (pool): what costs the same, costs about the same", Of(Debate("A", "B"), counted, Alone("A", "A"), PriceList.Unknown).Notes);
+    }
+
+    [Fact]
+    public void Of_more_samples_than_can_be_averaged_over_the_first_stand_for_all()
+    {
+        var letters = new string('A', 600) + new string('B', 500);
+        var manifest = Manifest("pool") with { Arms = [.. Manifest("pool").Arms.Select(arm => arm.Name == "pool" ? arm with { Agents = 1100 } : arm)] };
+        var equal = new EqualCostCount(manifest, [.. Debate("A", "B"), .. Pool(letters, letters), .. Alone("A", "A")], Totals, PriceList.Unknown).All().Single();
+        Assert.Equal(1000, equal.Pools[0].Samples);
+        Assert.Equal(.6, equal.Pools[0].Points[0].Accuracy, 9);
+        Assert.Equal(150, equal.Pools[0].Sample.Prompt + equal.Pools[0].Sample.Completion, 9);
+        Assert.Contains("of the 1,100 samples of pool the first 1,000 are taken: the mean over all choices is worked out for no more", equal.Notes);
+    }
+
+    [Fact]
+    public void Samples_of_more_answers_than_can_be_averaged_over_are_refused()
+    {
+        var run = ComparedRun.Of(Manifest("pool"), "run", Pool(new string('A', 1001), new string('A', 1001)));
+        var mistake = Assert.Throws<UsageException>(() => Comparand.Of(run, run.Arms.Single(arm => arm.Name == "pool"), new ComparedAnswer(Samples: 5)));
+        Assert.Equal("pool@sc5: question 0 has 1001 first answers; the mean over all choices of them is worked out for at most 1000.", mistake.Message);
+    }
+
+    [Fact]
+    public void A_sample_that_costs_nothing_is_called_so()
+    {
+        var equal = Of(Debate("A", "B"), Pool("AABB", "BBBC"), Alone("A", "A"), PriceList.Of(Price.Free, "test"));
+        Assert.Equal("a sample costs nothing", Assert.Single(equal.Rows, row => row.Currency == Currency.Money).Why);
+        var silent = Pool("AABB", "BBBC").Select(trial => trial with { Turns = [.. trial.Turns.Select(turn => turn with { Turn = turn.Turn with { Reply = Reply(new(100, 0, 0, 0, false)) } })] });
+        Assert.Equal("a sample has no output tokens", Assert.Single(Of(Debate("A", "B"), silent, Alone("A", "A"), PriceList.Unknown).Rows, row => row.Currency == Currency.OutputTokens).Why);
+    }
+
+    [Fact]
     public void The_pool_that_is_too_small_is_told_with_the_currency_that_buys_most()
     {
         List<StoredTrial> trials = [.. Debate("A", "B"), .. Pool("AABB", "BBBC"), .. Alone("A", "A")];

@@ -19,6 +19,12 @@ public sealed class DataTableTests
         Assert.DoesNotContain("row 400<", page);
     }
 
+    // A phone shows each row as a card: the heads are in it, and hidden where there is room for a table.
+    [Fact]
+    public void A_table_that_stacks_has_its_heads_in_every_cell_but_the_first() => Assert.Contains(
+        "<tr><th scope=\"row\">a</th><td class=\"number\"><span class=\"head\">right</span>1</td></tr>",
+        Written(new("Some", [new("arm", false), new("right")], [["a", "1"]]) { Stacks = true }));
+
     private static string Written(DataTable table)
     {
         using var text = new StringWriter();

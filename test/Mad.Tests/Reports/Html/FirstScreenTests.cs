@@ -53,6 +53,67 @@ public sealed partial class FirstScreenTests
     }
 
     [Fact]
+    public async Task Several_runs_say_which_arm_is_best_how_sure_that_is_and_how_every_debate_stands()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "40", "--baselines", "auto", "--out", shell["one"])).Ok();
+        (await shell.RunAsync("run", "--num-samples", "40", "--protocol", "som", "--out", shell["two"])).Ok();
+        var page = Screen(shell, "one", "two");
+        Assert.Matches("<h2>Which is best, and is it sure\\?</h2><p>(one|two): [^<]+ is right most often: on ", page);
+        Assert.Matches("(Sure|Not sure) against ", page);
+        Assert.Contains("Debate − self-consistency at equal tokens: of 1 debate ", page);
+        Assert.Contains("Final answer − vote of its own first round: of 2 debates ", page);
+        var table = page[page.IndexOf("Differences in percentage points", StringComparison.Ordinal)..page.IndexOf("The arms in numbers", StringComparison.Ordinal)];
+        Assert.Contains("<th scope=\"row\">one: collaborative</th>", table);
+        Assert.Contains("<th scope=\"row\">two: som</th>", table);
+        Assert.DoesNotContain("isolated</th>", table);
+        // Four arms: the best was picked among all six pairs.
+        Assert.Contains("Verdicts are corrected for 6 comparisons (Holm)", page);
+        Assert.DoesNotContain("are left out", page);
+    }
+
+    [Fact]
+    public async Task What_is_left_out_of_a_comparison_of_unequal_runs_is_said_among_the_warnings()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "30", "--out", shell["few"])).Ok();
+        (await shell.RunAsync("run", "--num-samples", "42", "--out", shell["more"])).Ok();
+        var page = Screen(shell, "few", "more");
+        var warnings = page[page.IndexOf("aria-label=\"Warnings\"", StringComparison.Ordinal)..page.IndexOf("The arms in numbers", StringComparison.Ordinal)];
+        Assert.Contains("Arms are compared on the 30 questions that all of them have finished; 12 others are left out.", warnings);
+    }
+
+    [Fact]
+    public async Task Several_debates_of_a_run_are_one_answer()
+    {
+        using var shell = new Shell();
+        shell.Write("two.yaml", "dataset: sample\nnum-samples: 30\narms:\n  - protocol: collaborative\n  - protocol: som\n  - protocol: cot\n");
+        (await shell.RunAsync("run", shell["two.yaml"], "--out", shell["run"])).Ok();
+        var page = Screen(shell, "run");
+        Assert.Contains("<h2>Did the debates help?</h2><p>Final answer − vote of its own first round: of 2 debates ", page);
+        Assert.Equal(1, Regex.Count(page, "<section class=\"answer"));
+    }
+
+    [Fact]
+    public async Task Only_a_debate_has_a_debate_gain()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "20", "--rounds", "3", "--baselines", "auto", "--out", shell["run"])).Ok();
+        var rows = Regex.Matches(Screen(shell, "run"), "<tr><th scope=\"row\">([^<]*)</th>.*?<span class=\"head\">debate gain, points</span>([^<]*)").ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value);
+        Assert.Equal(3, rows.Count);
+        Assert.Matches("^[−+]?[0-9.]+ ?$", rows["collaborative"]);
+        Assert.Equal("–", rows["collaborative isolated"]);
+    }
+
+    [Fact]
+    public async Task Money_that_is_unknown_says_of_which_model_and_how_to_give_a_price()
+    {
+        using var shell = new Shell();
+        (await shell.RunAsync("run", "--num-samples", "4", "--out", shell["run"])).Ok();
+        Assert.Matches("Money is unknown without a price of sim/[a-z-]+\\. Give it to <code>mad report</code>: <code>--prices FILE</code>", Screen(shell, "run"));
+    }
+
+    [Fact]
     public async Task Sixty_arms_stay_under_a_megabyte()
     {
         using var shell = new Shell();
@@ -60,7 +121,10 @@ public sealed partial class FirstScreenTests
         (await shell.RunAsync("run", shell["sixty.yaml"], "--out", shell["run"])).Ok();
         var page = Written(shell, "run");
         Assert.InRange(page.Length, 100_000, Megabyte);
-        Assert.Contains("Drawn are the 12 most accurate of 60 arms", page);
+        Assert.Contains("33 more are below", page);
+        Assert.Contains("Drawn are the 30 most accurate of 60 arms", page);
+        Assert.Contains("Drawn are the 12 most accurate of 45 arms", page);
+        Assert.Contains("other arms have the same, to a lesser degree", page);
     }
 
     // What a result file of other scripts gives: no manifest and no bill; and names as long as somebody likes.

@@ -20,6 +20,12 @@ public sealed class GainWordsTests
     [InlineData(-0.04, -0.001)]
     public void An_interval_beside_0_alone_decides_nothing(double low, double high) => Assert.Equal(Finding.Undecided, GainWords.Of(new Gain((low + high) / 2, 0.01, new(low, high), 0.06)));
 
+    [Theory]
+    [InlineData(0.001, 0.04, 0.06, " (the interval excludes 0, but p = 0.0600)")]
+    [InlineData(0.001, 0.04, 0.01, "")]
+    [InlineData(-0.001, 0.04, 0.06, "")]
+    public void A_doubt_is_said_behind_the_number(double low, double high, double p, string words) => Assert.Equal(words, GainWords.DoubtBehind(new Gain((low + high) / 2, 0.01, new(low, high), p)));
+
     [Fact]
     public void Three_questions_to_none_are_no_better() =>
         Assert.Equal(Finding.Undecided, GainWords.Of(new QuestionClusters([.. Enumerable.Range(0, 50).Select(Trial)]).Gain([.. Enumerable.Range(0, 50).Select(i => i < 3 ? 1.0 : 0.0)])));
