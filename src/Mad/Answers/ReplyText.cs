@@ -150,26 +150,22 @@ internal sealed class ReplyText
     // After the last closing tag, and up to an opening one that is never closed.
     private List<Token> Spoken(List<Token> tokens)
     {
-        // No tag, not even as an entity.
-        if (_folded.AsSpan().IndexOfAny('<', '&') < 0)
-        {
-            return tokens;
-        }
-
-        var from = tokens.Count;
+        // Without a tag, not even as an entity, all of it is spoken.
+        var tagged = _folded.AsSpan().IndexOfAny('<', '&') >= 0;
+        var from = tagged ? tokens.Count : 0;
         while (from > 0 && !EndsThinking(tokens, from))
         {
             from--;
         }
 
         from += from < tokens.Count && tokens[from].Kind == TokenKind.Break ? 1 : 0;
-        var to = from;
+        var to = tagged ? from : tokens.Count;
         while (to < tokens.Count && !StartsThinking(tokens, to))
         {
             to++;
         }
 
-        return tokens.GetRange(from, to - from);
+        return from == 0 && to == tokens.Count ? tokens : tokens.GetRange(from, to - from);
     }
 
     // "</think>" stands right before this place.
