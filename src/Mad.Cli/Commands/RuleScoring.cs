@@ -31,7 +31,7 @@ internal static class RuleScoring
         const string Rules = "The rules that read the replies:";
         if (scored.Arms.Sum(one => one.Score.Replies.Values.Sum()) > FewReplies)
         {
-            return Rules + " --extractor mad,first,seed says how much hangs on them.\n";
+            return Rules + " --extractor mad,first,lenient,seed says how much hangs on them.\n";
         }
 
         try
@@ -40,7 +40,7 @@ internal static class RuleScoring
             var (flags, trials) = (summary.Arms.Sum(one => one.Flags.Count), summary.Arms.Sum(one => one.Trials));
             return flags == 0
                 ? $"{Rules} no other built-in extractor changes a final answer.\n"
-                : $"{Rules} another built-in extractor changes {flags} of {trials}\nfinal answers. Which: --extractor mad,first,seed\n";
+                : $"{Rules} another built-in extractor changes {flags} of {trials}\nfinal answers. Which: --extractor mad,first,lenient,seed\n";
         }
         catch (UsageException)
         {
@@ -90,6 +90,6 @@ internal static class RuleScoring
         // Several are compared with each other; one, or none, with what else there is.
         return asked.Count > 1
             ? [.. asked]
-            : [asked.Count == 1 ? asked[0] : null, .. new[] { "mad", "first", "seed" }.Select(name => Find(name, run.SeedDataset)).Except(asked)];
+            : [asked.Count == 1 ? asked[0] : null, .. new[] { "mad", "first", "lenient", "seed" }.Select(name => Find(name, run.SeedDataset)).Except(asked)];
     }
 }

@@ -16,7 +16,7 @@ internal static class ScoreCommand
         var path = new Argument<string?>("RUN|FILE") { Description = "a run directory, or a result file of the original", Arity = ArgumentArity.ZeroOrOne };
         var inputFile = Options.Text("--input-file", "FILE", "the original's option: the file to score");
         var round = Options.Whole("--round", "K", "the vote of round K, counted from 1 (default: the final answer)");
-        var extractor = Options.Text("--extractor", "NAME[,NAME]", "read the replies again: mad, first or seed (default: as the run did; a file: mad); several, with commas: side by side, and which trials depend on them");
+        var extractor = Options.Text("--extractor", "NAME[,NAME]", "read the replies again: mad, first, lenient or seed (default: as the run did; a file: mad); several, with commas: side by side, and which trials depend on them");
         var compat = Options.Word("--compat", "extraction, vote and standard error of the original's evaluator", "seed");
         var arm = Options.Text("--arm", "NAME", "only this arm (default: all)");
         var json = Options.Flag("--json", "print the same object as summary.json");
@@ -43,7 +43,7 @@ internal static class ScoreCommand
         return new Verb(command, "RUN|FILE [options]",
         [
             new("mad score runs/sample-collaborative-1a2b3c4d", "a run of ours"),
-            new("mad score runs/sample-collaborative-1a2b3c4d --extractor mad,first,seed", "how much hangs on the rules that read the replies"),
+            new("mad score runs/sample-collaborative-1a2b3c4d --extractor mad,lenient,seed", "how much hangs on the rules that read the replies"),
             new("mad score results.json --compat seed --round 1", "a result file of the original, as its evaluator scores its first round"),
         ], RunAsync);
     }

@@ -9,10 +9,13 @@ public sealed class AnswerExtractor
         (Name, Version, Summary, _read) = (name, version, summary, read);
 
     /// <summary>Our own rules: the last valid mention of the strongest family wins; what a reply says after it has gone on to other questions is not read.</summary>
-    public static AnswerExtractor Mad { get; } = new("mad", 2, "our named rules; the last valid mention of the own question's answer wins", AnswerRules.ReadLast);
+    public static AnswerExtractor Mad { get; } = new("mad", 3, "our named rules; the last valid mention of the own question's answer wins", AnswerRules.ReadLast);
 
     /// <summary>The same rules, but the first valid mention wins: to see how much hangs on the choice.</summary>
-    public static AnswerExtractor First { get; } = new("first", 2, "our rules, but the first valid mention wins", AnswerRules.ReadFirst);
+    public static AnswerExtractor First { get; } = new("first", 3, "our rules, but the first valid mention wins", AnswerRules.ReadFirst);
+
+    /// <summary>The same rules, but of several letters announced at once the first is taken, as other tools do: to see how much hangs on hedging replies.</summary>
+    public static AnswerExtractor Lenient { get; } = new("lenient", 3, "our rules, but of several letters announced at once the first is taken", AnswerRules.ReadLenient);
 
     /// <summary>The original's rules for MMLU-Pro, its evaluator's <c>\boxed</c> included.</summary>
     public static AnswerExtractor Seed { get; } = new("seed", 1, "the original's regular expressions, as its MMLU-Pro evaluator reads", (text, _) => Whole(SeedExtractor.ParseOrBoxed(text), "seed"));
@@ -21,7 +24,7 @@ public sealed class AnswerExtractor
     public static AnswerExtractor SeedCommonsenseQa { get; } =
         new("seed-commonsense-qa", 1, "the original's regular expression for CommonsenseQA", (text, _) => Whole(SeedExtractor.ParseWithoutOption(text), "seed-commonsense-qa"));
 
-    public static IReadOnlyList<AnswerExtractor> All { get; } = [Mad, First, Seed, SeedCommonsenseQa];
+    public static IReadOnlyList<AnswerExtractor> All { get; } = [Mad, First, Lenient, Seed, SeedCommonsenseQa];
 
     public string Name { get; }
 

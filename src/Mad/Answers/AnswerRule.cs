@@ -1,10 +1,21 @@
 namespace Mad.Answers;
 
-/// <summary>A letter that a rule accepted.</summary>
-internal readonly record struct Find(char Letter, string Rule, int Start, int Length)
+/// <summary>What a statement is worth.</summary>
+internal enum Stance
 {
-    /// <summary>The letter of an announcement that names several or takes itself back.</summary>
-    public const char Undecided = '\0';
+    Decided,
+
+    /// <summary>It names several letters: "the answer is (A) or (C)".</summary>
+    Several,
+
+    /// <summary>It takes itself back, or others contradict it.</summary>
+    Void,
+}
+
+/// <summary>A letter that a rule found.</summary>
+internal readonly record struct Find(char Letter, string Rule, int Start, int Length, Stance Stance = Stance.Decided)
+{
+    public bool IsDecided => Stance == Stance.Decided;
 
     public static Find Of(ReplyText reply, Mark mark, string rule) => new(mark.Letter, rule, reply[mark.At].Start, reply[mark.At].Length);
 }

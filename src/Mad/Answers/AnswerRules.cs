@@ -21,32 +21,41 @@ internal static class AnswerRules
     ];
 
     /// <summary>In the deciding family the last find wins.</summary>
-    public static Extraction ReadLast(string text, IReadOnlyList<string> options) => Read(text, options, finds => finds.MaxBy(find => find.Start));
+    public static Extraction ReadLast(string text, IReadOnlyList<string> options) => Read(text, options, Last, lenient: false);
 
     /// <summary>In the deciding family the first find wins.</summary>
-    public static Extraction ReadFirst(string text, IReadOnlyList<string> options) => Read(text, options, finds => finds.MinBy(find => find.Start));
+    public static Extraction ReadFirst(string text, IReadOnlyList<string> options) => Read(text, options, finds => finds.MinBy(find => find.Start), lenient: false);
 
-    private static Extraction Read(string text, IReadOnlyList<string> options, Func<IEnumerable<Find>, Find> pick)
+    /// <summary>The last find wins; where a reply announces several letters and settles on none, the first of the last announcement is taken.</summary>
+    public static Extraction ReadLenient(string text, IReadOnlyList<string> options) => Read(text, options, Last, lenient: true);
+
+    private static Extraction Read(string text, IReadOnlyList<string> options, Func<IReadOnlyList<Find>, Find> pick, bool lenient)
     {
-        var whole = new ReplyText(text, options);
-        var reply = OwnPart.Of(whole, Families[0].SelectMany(rule => rule.All(whole)));
+        var reply = OwnPart.Of(new ReplyText(text, options), whole => Families[0].SelectMany(rule => rule.All(whole)));
+        var undecided = new List<Find>();
         foreach (var family in Families)
         {
-            var finds = family.SelectMany(rule => rule.All(reply)).ToList();
-            var decided = finds.Where(find => find.Letter != Find.Undecided).ToList();
-            if (decided.Count > 0)
+            // Where a reply announced several letters, or took its announcement back, a weaker hint must stand behind it.
+            var from = undecided.Count == 0 ? -1 : Last(undecided).Start;
+            var finds = family.SelectMany(rule => rule.All(reply)).Where(find => find.Start > from).ToList();
+            var decided = finds.FindAll(find => find.IsDecided);
+            if (decided.Count > 0 && PartAnswers.Are(reply, decided, Last(decided)))
             {
-                var found = pick(decided);
-                return new(found.Letter.ToString(), found.Rule, found.Start, found.Length);
+                finds = finds.ConvertAll(find => find with { Stance = Stance.Several });
+            }
+            else if (decided.Count > 0)
+            {
+                return Withdrawal.Follows(reply, Last(decided)) ? Extraction.None : Of(pick(decided));
             }
 
-            // Where a reply announced several letters, or took its announcement back, no weaker hint may stand in.
-            if (finds.Count > 0)
-            {
-                break;
-            }
+            undecided.AddRange(finds);
         }
 
-        return Extraction.None;
+        var several = undecided.FindAll(find => find.Stance == Stance.Several);
+        return lenient && several.Count > 0 ? Of(Last(several) with { Rule = "first-of-several" }) : Extraction.None;
     }
+
+    private static Find Last(IReadOnlyList<Find> finds) => finds.MaxBy(find => find.Start);
+
+    private static Extraction Of(Find find) => new(find.Letter.ToString(), find.Rule, find.Start, find.Length);
 }

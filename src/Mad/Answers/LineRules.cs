@@ -17,9 +17,16 @@ internal static class LineRules
 
         // "(B" at the very end began something that was cut off.
         var cut = reply.Is(at - 1, '(') && at + 1 == reply.Count;
-        return !cut && Letter(reply, at, anyCase: start == 0) is { } letter && IsRestDressing(reply, at + 1) && !IsListed(reply, start)
+        return !cut && !GoesOn(reply, start, at) && Letter(reply, at, anyCase: start == 0) is { } letter && IsRestDressing(reply, at + 1) && !IsListed(reply, start)
             ? [new(letter, "lone-letter", reply[at].Start, reply[at].Length)]
             : [];
+    }
+
+    // A bare letter right under a formula began the next sentence before the reply was cut off.
+    private static bool GoesOn(ReplyText reply, int start, int at)
+    {
+        var before = reply.Is(start - 2, '.') ? start - 3 : start - 2;
+        return at == start && at + 1 == reply.Count && reply.IsSymbol(before, "$]") && !reply.IsParagraph(start - 1);
     }
 
     /// <summary>The last line is "B. text" or "(B) text" with the option's own text, follows a colon, or is the whole reply.</summary>

@@ -32,7 +32,7 @@ internal static class MarkReader
     {
         var (first, next, dress) = Undress(reply, at);
         var setOff = (dress & (Dress.Bracket | Dress.Dollar | Dress.Boxed | Dress.Quote | Dress.Bold)) != 0;
-        if (IsGlued(reply, first) || !(setOff || StandsAlone(reply, next, letter)))
+        if (IsGlued(reply, first) || (reply.Is(first, '[') && reply.Is(next, '=')) || !(setOff || StandsAlone(reply, next, letter)))
         {
             return null;
         }
@@ -129,7 +129,7 @@ internal static class MarkReader
 
         return reply.IsWord(first - 1)
             ? !reply.Is(first - 1, Phrases.Listed) && reply.WordAt(first - 1)[0] < '\u2e80'
-            : reply.IsSymbol(first - 1, "-+=/^_\\|<)]}&@#%'") || (reply.Is(first - 1, '.') && reply.IsWord(first));
+            : reply.IsSymbol(first - 1, "-+=/^_\\|<)]}&@#%'\u00b0") || (reply.Is(first - 1, '.') && reply.IsWord(first));
     }
 
     private static bool StandsAlone(ReplyText reply, int next, char letter)

@@ -117,14 +117,18 @@ internal static class Objections
         var word = false;
         while (at < right.First && at < left.Next + LongestJoint && IsJoint(reply, at))
         {
-            word |= reply.Is(at++, Phrases.Alternative);
+            word |= IsWordJoint(reply, at++);
         }
 
-        // "… is B and C is wrong", "B, A being": the second letter begins a clause of its own.
-        return at == right.First && at > left.Next && !right.Lower
-            && (reply.Is(left.First - 1, Phrases.Both) || (!reply.Is(right.Next, Phrases.Linking) && (word || !reply.IsWord(right.Next))));
+        return at == right.First && at > left.Next && !right.Lower && (reply.Is(left.First - 1, Phrases.Both) || !HasClause(reply, right, word));
     }
 
-    private static bool IsJoint(ReplyText reply, int at) => reply.Is(at, Phrases.Alternative) || reply.IsSymbol(at, ",/&")
+    // "… is B and C is wrong", "B, A being": the second letter begins a clause of its own.
+    private static bool HasClause(ReplyText reply, Mark right, bool word) => reply.Is(right.Next, Phrases.Linking)
+        || (!word && reply.IsWord(right.Next) && !reply.Is(right.Next, Phrases.Alternative));
+
+    private static bool IsWordJoint(ReplyText reply, int at) => reply.Is(at, Phrases.Alternative) || reply.Is(at, Phrases.Range);
+
+    private static bool IsJoint(ReplyText reply, int at) => IsWordJoint(reply, at) || reply.IsSymbol(at, ",/&")
         || (reply.Is(at, Phrases.Listed) && !reply.Is(at, Phrases.Be));
 }

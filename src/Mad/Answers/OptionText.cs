@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mad.Answers;
 
 /// <summary>Finds an option by its own words.</summary>
@@ -10,6 +12,8 @@ internal static class OptionText
     private const int FewestLetters = 4;
 
     private const int LongestSentence = 300;
+
+    private const int LongestNumber = 20;
 
     /// <summary>The option whose text stands at this token, the longest if several do; null when two are equal.</summary>
     public static Find? At(ReplyText reply, int token)
@@ -26,8 +30,51 @@ internal static class OptionText
             }
         }
 
-        return equal ? null : best;
+        return equal ? null : best ?? Number(reply, token);
     }
+
+    // "1" is what the option "1.0" says.
+    private static Find? Number(ReplyText reply, int token)
+    {
+        if (!reply.IsWord(token) || !char.IsAsciiDigit(reply[token].Char))
+        {
+            return null;
+        }
+
+        var rest = reply.Folded.AsSpan(reply[token].Start);
+        var length = Digits(rest);
+        Find? found = null;
+        for (var i = 0; i < reply.Options.Count; i++)
+        {
+            if (IsSame(rest[..length], reply.Options[i].AsSpan().Trim()))
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = new((char)('A' + i), "", reply[token].Start, length);
+            }
+        }
+
+        return length < rest.Length && Continues(rest[length..]) ? null : found;
+    }
+
+    // Of "12.50." the first five.
+    private static int Digits(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && length < LongestNumber && (char.IsAsciiDigit(text[length]) || (text[length] == '.' && length + 1 < text.Length && char.IsAsciiDigit(text[length + 1]))))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static bool IsSame(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
+        decimal.TryParse(one, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var first)
+        && decimal.TryParse(other, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var second) && first == second;
 
     /// <summary>The last sentence quotes exactly one option that has words.</summary>
     public static IEnumerable<Find> Quoted(ReplyText reply)

@@ -11,15 +11,20 @@ internal static class OwnPart
     private const int LongestQuestion = 400;
 
     /// <summary>The reply without the answers to other questions; the reply itself where it has none, or has not concluded before.</summary>
-    /// <param name="stated">Every statement of an answer in it, in any order.</param>
-    public static ReplyText Of(ReplyText reply, IEnumerable<Find> stated)
+    /// <param name="stated">Every statement of an answer in a reply, in any order.</param>
+    public static ReplyText Of(ReplyText reply, Func<ReplyText, IEnumerable<Find>> stated)
+    {
+        // Where others are quoted, the last answer may be the only one of the reply's own.
+        var quotes = Enumerable.Range(0, reply.Count).Any(at => IsNamed(reply, at));
+        return !quotes && AnswerList.Start(reply) is { } list ? Concluded(reply.Until(list), stated, quotes) : Concluded(reply, stated, quotes);
+    }
+
+    private static ReplyText Concluded(ReplyText reply, Func<ReplyText, IEnumerable<Find>> stated, bool quotes)
     {
         var concluded = false;
         var fresh = false;
         var from = 0;
-        // Where others are quoted, the last answer may be the only one of the reply's own.
-        var quotes = Enumerable.Range(0, reply.Count).Any(at => IsNamed(reply, at));
-        foreach (var find in stated.OrderBy(find => find.Start))
+        foreach (var find in stated(reply).OrderBy(find => find.Start))
         {
             var at = reply.TokenAt(find.Start);
             if (at < from)
@@ -32,7 +37,7 @@ internal static class OwnPart
                 return reply.Until(restart);
             }
 
-            var end = find.Letter == Find.Undecided ? null : ConclusionEnd(reply, at);
+            var end = find.IsDecided ? ConclusionEnd(reply, at) : null;
             fresh = end is not null;
             concluded |= fresh;
             from = end ?? at;

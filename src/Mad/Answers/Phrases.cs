@@ -63,6 +63,8 @@ internal sealed class Phrases
 
     public static Phrases Right { get; } = new("correct right");
 
+    public static Phrases RightOrBest { get; } = new("correct right best closest");
+
     public static Phrases Noun { get; } = new("answer option choice");
 
     public static Phrases Between { get; } = new("the most clearly indeed likely thus therefore also best only final closest a my our single option choice correct right");
@@ -71,6 +73,9 @@ internal sealed class Phrases
     public static Phrases Refusing { get; } = new("not eliminate eliminates eliminating reject rejects exclude excludes discard neither nor than versus vs unlike");
 
     public static Phrases Alternative { get; } = new("or and nor");
+
+    /// <summary>Between the first and the last of several letters.</summary>
+    public static Phrases Range { get; } = new("to through");
 
     /// <summary>Before the first of several letters.</summary>
     public static Phrases Both { get; } = new("either both neither between");
@@ -102,6 +107,36 @@ internal sealed class Phrases
 
     /// <summary>Heads a question in a list of several, or another's turn to speak.</summary>
     public static Phrases Asker { get; } = new("question q problem human user instruction");
+
+    public static Phrases No { get; } = new("no");
+
+    public static Phrases None { get; } = new("none");
+
+    /// <summary>"None of the others" says nothing of the one.</summary>
+    public static Phrases Rest { get; } = new("other others remaining rest");
+
+    /// <summary>After "the answer is not": it is no option.</summary>
+    public static Phrases Listing { get; } = new("listed available provided given included present options option choices choice list answers");
+
+    public static Phrases Place { get; } = new("in on one of among an any the your these those answer explicitly directly");
+
+    public static Phrases Accurate { get; } = new("accurate");
+
+    /// <summary>Between "is" and a letter in brackets.</summary>
+    public static Phrases Hedge { get; } = new("likely most probably the for still indeed");
+
+    public static Phrases Closest { get; } = new("closest nearest");
+
+    /// <summary>Turns against what was just said.</summary>
+    public static Phrases Contrast { get; } = new("but however although though");
+
+    public static Phrases Which { get; } = new("which");
+
+    public static Phrases This { get; } = new("this that it which the");
+
+    public static Phrases ThisIs { get; } = new("it's that's");
+
+    public static Phrases Articles { get; } = new("the a an");
 
     /// <summary>LaTeX commands and HTML tags that only dress a letter.</summary>
     public static Phrases Dress { get; } = new("boxed text textbf textit mathrm mathbf mathit bf rm fbox mbox bold textsf textrm b strong i em u");

@@ -84,6 +84,9 @@ internal sealed class ReplyText
     /// <summary>Whether nothing, not even a blank, stands between this token and the one before.</summary>
     public bool Touches(int at) => at > 0 && at < Count && _tokens[at - 1].End == _tokens[at].Start;
 
+    /// <summary>Whether this line end has an empty line behind it.</summary>
+    public bool IsParagraph(int at) => at >= 0 && at < Count && _tokens[at].Kind == TokenKind.Break && _folded.AsSpan(_tokens[at].Start, _tokens[at].Length).Count('\n') > 1;
+
     /// <summary>A full stop that ends a sentence, or the end of the line.</summary>
     public bool IsSentenceEnd(int at) => IsEnd(at) || IsSymbol(at, "?!") || (Is(at, '.') && !Touches(at + 1));
 

@@ -63,17 +63,34 @@ internal static class StatedRules
     public static IEnumerable<Find> JudgedTheAnswer(ReplyText reply) => Judged(reply, "is-the-answer", Phrases.Noun);
 
     /// <summary>"(B) is correct": weaker, because a reply may say so of a statement on its way; of several letters it decides for none.</summary>
-    public static IEnumerable<Find> JudgedCorrect(ReplyText reply) => Sole(Judged(reply, "is-correct", Phrases.Right));
+    public static IEnumerable<Find> JudgedCorrect(ReplyText reply) => Sole(Judged(reply, "is-correct", Phrases.RightOrBest));
 
     /// <summary>"The answer (B) explains it": the answer is only spoken of; of several letters it decides for none.</summary>
     public static IEnumerable<Find> Referred(ReplyText reply) => Sole(Links(reply)
         .Where(place => IsReference(reply, place.Link) && !Objections.DeniedBefore(reply, reply.MarkAt(place.Link)!.Value) && !Objects(reply, reply.MarkAt(place.Link)!.Value))
         .Select(place => Find.Of(reply, reply.MarkAt(place.Link)!.Value, "named-answer")));
 
-    private static List<Find> Sole(IEnumerable<Find> finds)
+    /// <summary>The token after "the answer is", opening dress aside; null: this cue announces nothing.</summary>
+    public static int? NoneAfter(ReplyText reply, int cue)
+    {
+        if (Objections.SupposedBefore(reply, cue) || Link(reply, cue + 1) is not { } at)
+        {
+            return null;
+        }
+
+        for (var steps = 0; steps < MostFillers && (reply.IsSymbol(at, Openers) || reply.Is(at, '.')); steps++)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>Of several different letters it decides for none.</summary>
+    public static List<Find> Sole(IEnumerable<Find> finds)
     {
         var all = finds.ToList();
-        return all.Exists(find => find.Letter != all[0].Letter) ? all.ConvertAll(find => find with { Letter = Find.Undecided }) : all;
+        return all.Exists(find => find.Letter != all[0].Letter) ? all.ConvertAll(find => find with { Stance = Stance.Void }) : all;
     }
 
     private static IEnumerable<Find> Judged(ReplyText reply, string rule, Phrases last)
@@ -139,7 +156,7 @@ internal static class StatedRules
         }
 
         var find = Find.Of(reply, mark, direct is null ? "answer-value" : Name(reply, cue, link));
-        return Objects(reply, mark) ? find with { Letter = Find.Undecided } : find;
+        return find with { Stance = Objections.OneOfSeveral(reply, mark) ? Stance.Several : Objections.DeniedAfter(reply, mark) ? Stance.Void : Stance.Decided };
     }
 
     // "The answer (B) explains it", "eliminate answer (B)": the letter neither ends its clause nor has its option behind it.
@@ -198,7 +215,9 @@ internal static class StatedRules
             return reply.Is(at + 1, '>') ? at + 2 : reply.Touches(at) ? null : at + 1;
         }
 
-        return reply.Is(at, Phrases.Be) || reply.IsSymbol(at, ":=>") ? at + 1 : null;
+        // "answer = B", but not "the answer from the equation V = E".
+        var variable = reply.IsWord(at - 1) && reply[at - 1].Length == 1;
+        return reply.Is(at, Phrases.Be) || reply.IsSymbol(at, ":>") || (reply.Is(at, '=') && !variable) ? at + 1 : null;
     }
 
     // The letter that follows, past fillers and opening dress.
@@ -253,7 +272,11 @@ internal static class StatedRules
     private static bool IsJudged(ReplyText reply, Mark mark, Phrases last)
     {
         var at = mark.Next;
-        at += reply.Is(at, Phrases.Linking) && reply.Is(at + 1, Phrases.Be) ? 1 : 0;
+        for (var steps = 0; steps < LongestPraise && reply.Is(at, Phrases.Linking) && !reply.Is(at, Phrases.Be); steps++)
+        {
+            at++;
+        }
+
         if (!reply.Is(at, Phrases.Be))
         {
             return false;

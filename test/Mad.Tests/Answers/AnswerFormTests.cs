@@ -103,6 +103,39 @@ public sealed class AnswerFormTests
         Assert.Equal("C", AnswerExtractor.Mad.Read(Text, Options).Letter);
     }
 
+    [Theory]
+    [InlineData("The answer is (C), (A) or (B).", null, "C")]
+    [InlineData("The answer is (B, D).", null, "B")]
+    [InlineData("The answer is (A) or (C).\n\nThe answer is (D) and (B).", null, "D")]
+    [InlineData("The answer is (A) or (C). On balance, the answer is (C).", "C", "C")]
+    [InlineData("The answer is not (B).", null, null)]
+    [InlineData("(A) is correct as to the time. (C) is correct as to the place.", null, null)]
+    [InlineData("The answer is (A). (b) The answer is (C).", null, "C")]
+    public void Of_several_letters_the_lenient_rules_take_the_first_and_ours_none(string text, string? letter, string? lenient)
+    {
+        var found = AnswerExtractor.Lenient.Read(text, Options);
+
+        Assert.Equal((letter, lenient), (Read(text).Letter, found.Letter));
+        Assert.True(letter is not null || lenient is null || found.Rule == "first-of-several");
+    }
+
+    [Theory]
+    [InlineData("The answer is (1).", "B")]
+    [InlineData("The answer is 2.50", "C")]
+    [InlineData("The answer is 1.5.", null)]
+    [InlineData("The answer is 10.", null)]
+    [InlineData("The answer is 1%.", null)]
+    [InlineData("The answer is 7.", null)]
+    public void A_number_is_the_option_that_equals_it(string text, string? letter) =>
+        Assert.Equal(letter, AnswerExtractor.Mad.Read(text, ["0.0", "1.0", "2.5", "7.0", "7.00"]).Letter);
+
+    [Theory]
+    [InlineData("The answer is (C) None of the above.", "None of the above", "C")]
+    [InlineData("The closest is (C). The answer is none of the above.", "Gamma", null)]
+    [InlineData("The answer is (C). The answer is not in units of mass.", "Gamma", "C")]
+    public void Where_an_option_says_none_a_letter_is_not_taken_back(string text, string option, string? letter) =>
+        Assert.Equal(letter, AnswerExtractor.Mad.Read(text, ["Alpha", "Beta", option]).Letter);
+
     [Fact]
     public void A_statement_outweighs_a_later_hint() => Assert.Equal("B", Read("The answer is B.\n\nThe nearest other candidate is (C) gamma.").Letter);
 

@@ -7,7 +7,7 @@ internal static partial class Disagreement
 {
     public static readonly IReadOnlyList<string> Classes =
     [
-        "another question follows", "several letters", "no option", "a sign in brackets", "a denied letter", "a word's letter", "unread", "stated, not as published", "hinted, not as published",
+        "another question follows", "several letters", "no option", "a sign in brackets", "a denied letter", "taken back", "a word's letter", "unread", "stated, not as published", "hinted, not as published",
         "stated, only ours", "hinted, only ours", "broken off", "no brackets", "another bracket", "part by part", "published none", "each its own", "a guess",
     ];
 
@@ -45,7 +45,9 @@ internal static partial class Disagreement
         }
 
         var at = seed is null ? Published().Match(reply.Text) is { Success: true } match ? match.Groups[1].Index : 0 : Math.Max(0, LastBracket(reply.Text));
-        return Several().IsMatch(Around(reply.Text, at, 25, 25)) ? "several letters"
+        return TakenBack().IsMatch(reply.Text) ? "taken back"
+            : Part().IsMatch(reply.Text) ? "part by part"
+            : Several().IsMatch(Around(reply.Text, at, 25, 25)) ? "several letters"
             : seed is null && at + 1 < reply.Text.Length && char.IsLetter(reply.Text[at + 1]) ? "a word's letter"
             : Denial().IsMatch(Around(reply.Text, at, 40, 60)) ? "a denied letter"
             : seed is not null && published is null ? "a sign in brackets"
@@ -76,6 +78,12 @@ internal static partial class Disagreement
 
     [GeneratedRegex(@"\b(not|rules? out|eliminate|incorrect|wrong|isn)\b")]
     private static partial Regex Denial();
+
+    [GeneratedRegex(@"(?:[Cc]losest|[Nn]earest)[^.\n]{0,60}\([A-J]\)(?:.|\n)*\b(?:not (?:the |a )?(?:correct|accurate)|incorrect|none of the|None of the|not (?:listed|among|in the|given))")]
+    private static partial Regex TakenBack();
+
+    [GeneratedRegex(@"answer is \([A-J]\)\.\s+\(?[b-h]\) ")]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"\([A-J]$")]
     private static partial Regex BrokenOff();

@@ -24,7 +24,8 @@ public sealed partial class ExtractionPageTests
     public void How_often_two_read_the_same()
     {
         (string Name, Func<RealReply, string?> One, Func<RealReply, string?> Other)[] pairs =
-            [("`mad`, `seed`", Readings[0], Readings[2]), ("`mad`, published", Readings[0], Readings[3]), ("`seed`, published", Readings[2], Readings[3]), ("`mad`, `first`", Readings[0], Readings[1])];
+            [("`mad`, `seed`", Readings[0], Readings[3]), ("`mad`, published", Readings[0], Readings[4]), ("`seed`, published", Readings[3], Readings[4]),
+            ("`mad`, `first`", Readings[0], Readings[1]), ("`lenient`, published", Readings[2], Readings[4])];
         ExtractionPage.Holds("agreement", ExtractionPage.Table(
             [["model", .. pairs.Select(pair => pair.Name)], .. Groups().Select(group => (IReadOnlyList<string>)[group.Name, .. pairs.Select(pair => Share(group.Replies, reply => pair.One(reply) == pair.Other(reply)))])]));
     }
@@ -35,7 +36,35 @@ public sealed partial class ExtractionPageTests
         var classes = RealReplies.All.Select(reply => (Reply: reply, Class: Disagreement.Of(reply))).Where(pair => pair.Class is not null).ToLookup(pair => pair.Class!, pair => pair.Reply);
         Assert.Empty(classes.Select(group => group.Key).Except(Disagreement.Classes));
         ExtractionPage.Holds("classes", ExtractionPage.Table(
-            [["class", "replies", .. RealReplies.Models.Select(Short), "right: `mad`", "`seed`", "published"], .. Disagreement.Classes.Select(name => Row(name, [.. classes[name]])), Row("in all", [.. classes.SelectMany(group => group)])]));
+            [["class", "replies", .. RealReplies.Models.Select(Short), "as it says: `mad`", "`seed`", "published", "right: `mad`", "`seed`", "published"],
+            .. Disagreement.Classes.Select(name => Row(name, [.. classes[name]])), Row("in all", [.. classes.SelectMany(group => group)])])
+            + $"\nOf several letters `lenient` takes one in {classes["several letters"].Count(reply => reply.Lenient is not null)} replies; in {classes["several letters"].Count(reply => reply.Lenient == reply.Problem.Answer)} it is the reference answer.\n");
+    }
+
+    [Fact]
+    public void In_every_class_ours_reads_what_the_reply_says_at_least_as_often_as_the_others()
+    {
+        foreach (var group in RealReplies.All.ToLookup(Disagreement.Of).Where(group => group.Key is not null))
+        {
+            Assert.All(group, reply => Assert.True(RealReplies.Says.ContainsKey(Key(reply)), $"nobody has read {Key(reply)}, which is in '{group.Key}' now"));
+            var (ours, seed, published) = (group.Count(reply => IsAsSaid(reply, reply.Mad.Letter)), group.Count(reply => IsAsSaid(reply, reply.Seed)), group.Count(reply => IsAsSaid(reply, reply.Published)));
+            Assert.True(ours >= seed && ours >= published, $"{group.Key}: {ours}, {seed}, {published}");
+        }
+    }
+
+    [Fact]
+    public void Every_misreading_of_ours_that_is_known_is_on_the_page()
+    {
+        var missed = RealReplies.All.Where(reply => Disagreement.Of(reply) is not null && !IsAsSaid(reply, reply.Mad.Letter)).ToList();
+        ExtractionPage.Holds("misread", ExtractionPage.Table(
+            [["class", "replies: what `mad` reads, what it says"], .. Disagreement.Classes.Select(name => (IReadOnlyList<string>)[name, string.Join("; ", missed.Where(reply => Disagreement.Of(reply) == name).Select(Misread))]).Where(row => row[1].Length > 0)]));
+    }
+
+    [Fact]
+    public void What_was_read_names_a_letter_of_its_question_several_or_none()
+    {
+        var options = RealReplies.All.ToDictionary(Key, reply => reply.Problem.Question.Options.Count);
+        Assert.All(RealReplies.Says, said => Assert.True(said.Value is '+' or '-' || (said.Value >= 'A' && said.Value < 'A' + options[said.Key]), said.ToString()));
     }
 
     [Fact]
@@ -56,9 +85,11 @@ public sealed partial class ExtractionPageTests
         Assert.All(Disagreement.Classes, name => Assert.InRange(spans.Count(span => span.Groups["class"].Value == name), 2, 4));
     }
 
-    private static readonly string[] Names = ["`mad`", "`first`", "`seed`", "published"];
+    private static readonly string[] Names = ["`mad`", "`first`", "`lenient`", "`seed`", "published"];
 
-    private static readonly Func<RealReply, string?>[] Readings = [reply => reply.Mad.Letter, reply => reply.First, reply => reply.Seed, reply => reply.Published];
+    private static readonly Func<RealReply, string?>[] Readings = [reply => reply.Mad.Letter, reply => reply.First, reply => reply.Lenient, reply => reply.Seed, reply => reply.Published];
+
+    private static readonly Func<RealReply, string?>[] Compared = [Readings[0], Readings[3], Readings[4]];
 
     private static IEnumerable<(string Name, IReadOnlyList<RealReply> Replies)> Groups() =>
         RealReplies.All.GroupBy(reply => reply.Model).Select(group => (group.Key, (IReadOnlyList<RealReply>)[.. group])).Append(("all", RealReplies.All));
@@ -68,8 +99,17 @@ public sealed partial class ExtractionPageTests
         name,
         ExtractionPage.Count(replies.Count),
         .. RealReplies.Models.Select(model => ExtractionPage.Count(replies.Count(reply => reply.Model == model))),
-        .. new[] { Readings[0], Readings[2], Readings[3] }.Select(read => ExtractionPage.Count(replies.Count(reply => read(reply) == reply.Problem.Answer))),
+        .. Compared.Select(read => ExtractionPage.Count(replies.Count(reply => IsAsSaid(reply, read(reply))))),
+        .. Compared.Select(read => ExtractionPage.Count(replies.Count(reply => read(reply) == reply.Problem.Answer))),
     ];
+
+    // Whoever says several letters or none has said no letter.
+    private static bool IsAsSaid(RealReply reply, string? letter) => (RealReplies.Says[Key(reply)] is var said && said is '+' or '-') ? letter is null : letter == said.ToString();
+
+    private static string Misread(RealReply reply) =>
+        $"{Short(reply.Model)} {reply.Problem.Question.Id} {reply.Mad.Letter ?? "–"}, {RealReplies.Says[Key(reply)] switch { '+' => "several", '-' => "–", var letter => letter.ToString() }}";
+
+    private static (string Model, string Question) Key(RealReply reply) => (Short(reply.Model), reply.Problem.Question.Id);
 
     private static string Share(IReadOnlyList<RealReply> replies, Func<RealReply, bool> holds) => ExtractionPage.Share(replies.Count(holds) / (double)replies.Count);
 

@@ -11,7 +11,7 @@ public sealed class KindReaderTests
 
     private static readonly (string Kind, string Rule)[] Kinds =
     [
-        ("answer", "mad@2"), ("peer", "first@2"), ("verdict", "mad@2"), ("agreement", "mad@2"), ("ballot", "simple@1"), ("ballot", "approval@1"),
+        ("answer", "mad@3"), ("peer", "first@3"), ("verdict", "mad@3"), ("agreement", "mad@3"), ("ballot", "simple@1"), ("ballot", "approval@1"),
         ("ballot", "ranked@1"), ("ballot", "points@1"), ("choice", ""), ("scores", ""), ("roles", ""), ("text", ""), ("critique", ""), ("summary", ""),
     ];
 
@@ -30,7 +30,7 @@ public sealed class KindReaderTests
     [InlineData("summary")]
     public void Of_plain_text_nothing_is_read(string kind)
     {
-        var reading = Replies.Read(kind, "The answer is B. Confidence: 0.8\nBallot: 1\n[AGREE]\nScore: 8", "mad@2", 3);
+        var reading = Replies.Read(kind, "The answer is B. Confidence: 0.8\nBallot: 1\n[AGREE]\nScore: 8", "mad@3", 3);
 
         Assert.Equal((kind, null, null, 0), (reading.Kind, reading.Value, reading.Confidence, reading.Items.Count));
     }
@@ -54,7 +54,7 @@ public sealed class KindReaderTests
 
     [Fact]
     public void A_shuffle_of_options_is_read_as_shown() => Assert.Equal("A", AnswerExtractor.Mad
-        .Read(new Reply(Ending.Answered, "{\"debate_answer\": \"gamma\"}", "", Usage.Zero), new Expect("verdict", "mad@2", [2, 0, 1]), Replies.Question).Value);
+        .Read(new Reply(Ending.Answered, "{\"debate_answer\": \"gamma\"}", "", Usage.Zero), new Expect("verdict", "mad@3", [2, 0, 1]), Replies.Question).Value);
 
     [Theory]
     [InlineData("[")]
@@ -144,8 +144,8 @@ public sealed class KindReaderTests
     [InlineData("ballot", "ranked@1", "Ballot: 2 > 1", "2 1")]
     [InlineData("ballot", "points@1", "Ballot: 2=9", "2=9")]
     [InlineData("choice", "", "Choice: 2", "2")]
-    [InlineData("agreement", "mad@2", "[DISAGREE]", "disagree")]
-    [InlineData("agreement", "mad@2", "Agreement: yes", "agree")]
+    [InlineData("agreement", "mad@3", "[DISAGREE]", "disagree")]
+    [InlineData("agreement", "mad@3", "Agreement: yes", "agree")]
     public void The_asked_last_line_is_always_heard(string kind, string rule, string line, string items) => Texts.Sample(text =>
         Assert.Equal(items, Replies.Items(kind, text.Replace("<think>", "", StringComparison.Ordinal) + "\n\n" + line, rule, 3)));
 

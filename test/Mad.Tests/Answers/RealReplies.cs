@@ -44,12 +44,18 @@ internal static class RealReplies
         }
     }
 
+    /// <summary>What a reply says, as it was read one by one, by model and question: a letter, <c>+</c> several, <c>-</c> none. Only of replies that extractors read differently.</summary>
+    public static IReadOnlyDictionary<(string Model, string Question), char> Says { get; } =
+        File.ReadLines(Path.Combine(Repository.Root, "test", "Mad.Tests", "Answers", "real-replies-read.tsv")).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t'))
+            .ToDictionary(line => (line[0], line[1]), line => line[2].Single());
+
     private static IEnumerable<RealReply> Of(string model) => Texts(model).Select(reply =>
     {
         var problem = Problems[reply.Question];
         var options = problem.Question.Options;
         return new RealReply(
-            model, problem, reply.Text, AnswerExtractor.Mad.Read(reply.Text, options), AnswerExtractor.First.Read(reply.Text, options).Letter, AnswerExtractor.Seed.Read(reply.Text, options).Letter, reply.Published);
+            model, problem, reply.Text, AnswerExtractor.Mad.Read(reply.Text, options), AnswerExtractor.First.Read(reply.Text, options).Letter,
+            AnswerExtractor.Lenient.Read(reply.Text, options).Letter, AnswerExtractor.Seed.Read(reply.Text, options).Letter, reply.Published);
     });
 
     private static IEnumerable<Problem> Query()
@@ -68,4 +74,4 @@ internal static class RealReplies
 
 /// <param name="Seed">By the original's expressions.</param>
 /// <param name="Published">By the benchmark.</param>
-internal sealed record RealReply(string Model, Problem Problem, string Text, Extraction Mad, string? First, string? Seed, string? Published);
+internal sealed record RealReply(string Model, Problem Problem, string Text, Extraction Mad, string? First, string? Lenient, string? Seed, string? Published);

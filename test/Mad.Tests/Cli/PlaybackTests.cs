@@ -18,17 +18,17 @@ public sealed class PlaybackTests
     {
         using var shell = new Shell();
         var book = Book();
+        Figures seed;
         await using (var model = await PlaybackModel.StartAsync((name, prompt) => book[name][Block(prompt)]))
         {
-            (await shell.RunAsync(
+            seed = Figures.Of((await shell.RunAsync(
             [
                 "run", "--dataset", "mmlu-pro", "--data-dir", SharedData.Root, "--num-samples", "all", "--protocol", "self-consistency", "--agents", "4", "--extractor", "seed",
                 "--endpoint", $"playback={model.Url}", "--max-concurrency", "32", "--out", shell["run"], "--json",
                 .. RealReplies.Models.SelectMany((name, index) => new[] { "--agent-model", $"{index + 1}={name}" }),
-            ])).Ok();
+            ])).Ok().Out);
         }
 
-        var seed = Figures.Of((await shell.RunAsync("score", shell["run"], "--json")).Ok().Out);
         var mad = Figures.Of((await shell.RunAsync("score", shell["run"], "--extractor", "mad", "--json")).Ok().Out);
         Assert.Equal(12032, seed.Questions);
         Assert.Equal(seed.Vote, seed.Accuracy, 1e-12);

@@ -21,7 +21,7 @@ public sealed class RuleScoringTests
     {
         using var shell = new Shell();
         await RunAsync(shell, 5);
-        var said = (await shell.RunAsync("score", shell["run"], "--extractor", "mad,first,seed")).Ok();
+        var said = (await shell.RunAsync("score", shell["run"], "--extractor", "mad,first,lenient,seed")).Ok();
 
         Expectation.Holds("score-rules.txt", said.Out);
         Assert.All(said.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
@@ -42,7 +42,7 @@ public sealed class RuleScoringTests
         Assert.Contains("32 of 40 trials depend on the rules", table, StringComparison.Ordinal);
         Assert.Contains("and 12 more: --json lists all", table, StringComparison.Ordinal);
         Assert.Equal(flags.Count(flag => flag.GetProperty("credits").EnumerateArray().Select(credit => credit.GetDouble()).Distinct().Count() > 1), arm.GetProperty("depending_credit").GetInt32());
-        Assert.Equal(["mad@2", "first@2", "seed@1"], arm.GetProperty("extractors").EnumerateArray().Select(one => one.GetProperty("extractor").GetString()));
+        Assert.Equal(["mad@3", "first@3", "seed@1"], arm.GetProperty("extractors").EnumerateArray().Select(one => one.GetProperty("extractor").GetString()));
         Assert.Equal([32, 32, 32], arm.GetProperty("extractors").EnumerateArray().Select(one => one.GetProperty("read").GetInt32()));
     }
 
@@ -84,7 +84,7 @@ public sealed class RuleScoringTests
         await RunAsync(shell, 5);
         var said = (await shell.RunAsync("score", shell["run"], "--extractor", "mad,seed", "--round", "1", "--arm", "self-consistency")).Ok();
 
-        Assert.Contains("mad@2 and seed@1 0.400", said.Out, StringComparison.Ordinal);
+        Assert.Contains("mad@3 and seed@1 0.400", said.Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class OutcomeTests
     public void A_shuffle_of_the_options_is_undone(string shown, Outcome outcome)
     {
         // Shown as A: the original C, as B: A, as C: B.
-        var turn = Talk.Turn(0, 0, '-') with { Expect = new Expect("answer", "mad@2", [2, 0, 1]), Reading = new Reading("answer", shown, null, []) };
+        var turn = Talk.Turn(0, 0, '-') with { Expect = new Expect("answer", "mad@3", [2, 0, 1]), Reading = new Reading("answer", shown, null, []) };
 
         Assert.Equal(outcome, Outcomes.Of(turn, Talk.Problem("q", "B")));
     }

@@ -21,7 +21,7 @@ internal static class Talk
         return new(
             new Seat(round, 0, agent, draft),
             new Agent(agent, group, "sim/one", Sampling.Default, ""),
-            new Expect(kind, "mad@2", []),
+            new Expect(kind, "mad@3", []),
             new Reply(ending, text ?? $"({letter})", "", Usage.Zero),
             reading,
             null);
