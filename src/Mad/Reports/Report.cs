@@ -22,6 +22,8 @@ public sealed record ReportFiles(string Path, long Bytes, string? Folder, int Pa
 /// </summary>
 public static class Report
 {
+    private const int MostNamed = 6;
+
     /// <param name="path">The HTML file.</param>
     /// <param name="progress">Told how many pages of debates of how many are written; from several threads.</param>
     /// <exception cref="UsageException">Something that is no report of ours is there, or it cannot be written.</exception>
@@ -78,11 +80,14 @@ public static class Report
     }
 
     private static void Page(TextWriter to, IReadOnlyList<ReportRun> runs, ReportSettings settings, Action<MarkupWriter> debates) =>
-        HtmlPage.Write(to, new(string.Join(", ", runs.Select(run => run.Name)), runs.Any(run => run.Simulated), [new("The arms in numbers", "#arms"), new("What was asked", "#asked"), new("How to read this", "#reading"), new("Debates", "#debates")], settings.Footer, FirstScreen.About(runs)), html =>
+        HtmlPage.Write(to, new(Title(runs), runs.Any(run => run.Simulated), [new("The arms in numbers", "#arms"), new("What was asked", "#asked"), new("How to read this", "#reading"), new("Debates", "#debates")], settings.Footer, FirstScreen.About(runs)), html =>
         {
-            FirstScreen.Write(html, runs);
+            FirstScreen.Write(html, runs, settings.Debates ? SideBySideMarkup.Anchor : null);
             debates(html);
         });
+
+    private static string Title(IReadOnlyList<ReportRun> runs) =>
+        string.Join(", ", runs.Take(MostNamed).Select(run => MarkupText.Cut(run.Name, ReportedArm.MostName))) + (runs.Count > MostNamed ? $" and {runs.Count - MostNamed} more" : "");
 
     private static void Inside(MarkupWriter html, List<DebateSide> sides, ReportSettings settings)
     {

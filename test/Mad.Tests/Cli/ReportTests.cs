@@ -34,6 +34,42 @@ public sealed class ReportTests
         Assert.Contains("second/run: som", report, StringComparison.Ordinal);
     }
 
+    // Without a script a choice works only by a rule of the style sheet.
+    [Fact]
+    public async Task Every_choice_of_a_list_has_a_rule_that_makes_it()
+    {
+        using var shell = new Shell();
+        shell.Write("three.yaml", "dataset: sample\nnum-samples: 12\narms:\n  - protocol: collaborative\n  - protocol: som\n  - protocol: cot\n");
+        (await shell.RunAsync("run", shell["three.yaml"], "--out", shell["run"])).Ok();
+        var report = await ReadAsync(shell, "run/report.html");
+        var choices = Regex.Matches(report, "class=\"show-([a-z0-9-]+)\"").Select(match => match.Groups[1].Value).Where(choice => choice is not ("all" or "0")).Distinct().ToList();
+        Assert.Contains("1", choices);
+        Assert.Contains("wrong", choices);
+        Assert.All(choices, choice => Assert.Contains($".show-{choice}:checked ~ .lines tbody tr:not(.is-{choice})", report, StringComparison.Ordinal));
+        Assert.All(choices, choice => Assert.Matches($"<tr class=\"[^\"]*is-{choice}[ \"]", report));
+        Assert.Contains("href=\"#side-by-side\"", report, StringComparison.Ordinal);
+        Assert.Contains("id=\"side-by-side\"", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Arms_have_a_list_for_every_pair_and_every_way_leads_to_a_page()
+    {
+        using var shell = new Shell();
+        shell.Write("three.yaml", "dataset: sample\narms:\n  - protocol: cot\n    model: [sim-small, sim-medium, sim-large]\n");
+        (await shell.RunAsync("run", shell["three.yaml"], "--out", shell["run"])).Ok();
+        var report = await ReadAsync(shell, "run/report.html");
+        var ways = Regex.Matches(report, "href=\"(report-files/[^\"]+)\"").Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.All(ways, way => Assert.True(File.Exists(shell["run/" + way]), way));
+        var pairs = Regex.Matches(report, "href=\"(report-files/side-by-side-[0-9]-over-[0-9]-1\\.html)\"[^>]*>([0-9]+)<").ToDictionary(match => match.Groups[1].Value, match => int.Parse(match.Groups[2].Value, null));
+        Assert.Equal(6, pairs.Count);
+        Assert.Contains(pairs.Values, count => count > 0);
+        foreach (var (page, count) in pairs)
+        {
+            var rows = Regex.Matches(await ReadAsync(shell, "run/" + page), "<tr class=\"[^\"]*\"><th scope=\"row\">");
+            Assert.Equal(count, rows.Count);
+        }
+    }
+
     [Fact]
     public async Task A_report_names_no_place_of_the_machine_that_wrote_it()
     {

@@ -46,7 +46,7 @@ internal sealed class DebateSite(IReadOnlyList<DebateSide> sides, bool simulated
         html.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", "Lists of debates")).Open("table").Leaf("caption", "Debates by outcome, each number a way to their list").Open("thead").Open("tr").Leaf("th", "Arm", ("scope", "col"));
         foreach (var filter in Shown())
         {
-            html.Leaf("th", filter.Title, ("scope", "col"), ("title", filter.Explanation));
+            html.Leaf("th", filter.Title, ("scope", "col"), ("class", "number"), ("title", filter.Explanation));
         }
 
         html.Close("tr").Close("thead").Open("tbody").Break();
@@ -64,14 +64,7 @@ internal sealed class DebateSite(IReadOnlyList<DebateSide> sides, bool simulated
         html.Close("tbody").Close("table").Close("div").Break();
         if (_shared is { Questions.Count: > 0 } shared)
         {
-            html.Leaf("h3", "Side by side").Open("ul");
-            foreach (var filter in shared.Filters)
-            {
-                html.Open("li").Leaf("a", filter.Title, ("href", folder + "/" + SideBySideMarkup.Start(filter)))
-                    .Text(string.Create(CultureInfo.InvariantCulture, $": {shared.Count(filter):#,0} of {shared.Questions.Count:#,0} questions. {filter.Explanation}")).Close("li");
-            }
-
-            html.Close("ul");
+            SideBySideMarkup.Index(html, shared, folder);
         }
     }
 

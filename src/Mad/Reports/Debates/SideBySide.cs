@@ -14,14 +14,22 @@ internal sealed record SharedQuestion(DebateLine Line, IReadOnlyList<IReadOnlyLi
 }
 
 /// <summary>A list of shared questions that a reader can choose.</summary>
-/// <param name="Name">In file names and classes: letters, digits and dashes.</param>
-internal sealed record SharedFilter(string Name, string Title, string Explanation, Func<SharedQuestion, bool> Holds);
+/// <param name="Number">Its place in the list of all, and in classes: the style sheet knows as many as there can be.</param>
+/// <param name="Name">In file names: letters, digits and dashes.</param>
+/// <param name="Pair">Which side is ahead of which; null: it is no list of a pair.</param>
+internal sealed record SharedFilter(int Number, string Name, string Title, string Explanation, Func<SharedQuestion, bool> Holds, SidePair? Pair = null);
+
+/// <summary>Two sides by their places.</summary>
+internal readonly record struct SidePair(int Ahead, int Behind);
 
 /// <summary>Sides of a report next to each other, question by question, where two or more were asked it.</summary>
 internal sealed class SideBySide
 {
     /// <summary>More sides would not fit on a page; they have lists of their own.</summary>
     public const int MostSides = 12;
+
+    /// <summary>With more, a list for every pair would be too many.</summary>
+    private const int MostPaired = 5;
 
     private readonly Dictionary<string, int> _counts;
 
@@ -45,14 +53,7 @@ internal sealed class SideBySide
         }
 
         Questions = [.. order.Select(question => byQuestion[question]).Where(places => places.Count(list => list.Count > 0) > 1).Select(Shared)];
-        Filters =
-        [
-            new("all", "all", "Every question that two or more were asked.", _ => true),
-            new("differ", "not equally right", "The final answers are not worth the same.", question => question.Differs),
-            .. Sides.Select((side, number) => new SharedFilter(
-                string.Create(CultureInfo.InvariantCulture, $"ahead-{number + 1}"), $"{side.Name} ahead", $"The final answer of {side.Name} is worth more than that of every other.", question => question.Ahead == number)),
-            new("none", "none right", "No final answer is worth anything.", question => question.Credits.All(credit => credit is null or 0)),
-        ];
+        Filters = [.. All().Select((filter, number) => filter with { Number = number })];
         _counts = Filters.ToDictionary(filter => filter.Name, filter => Questions.Count(filter.Holds), StringComparer.Ordinal);
     }
 
@@ -63,6 +64,27 @@ internal sealed class SideBySide
     public IReadOnlyList<SharedFilter> Filters { get; }
 
     public int Count(SharedFilter filter) => _counts[filter.Name];
+
+    private IEnumerable<SharedFilter> All()
+    {
+        yield return new(0, "all", "all", "Every question that two or more were asked.", _ => true);
+        yield return new(0, "differ", "not equally right", "The final answers are not worth the same.", question => question.Differs);
+        foreach (var (number, side) in Sides.Index())
+        {
+            yield return new(
+                0, string.Create(CultureInfo.InvariantCulture, $"ahead-{number + 1}"), $"{side.Name} ahead", $"The final answer of {side.Name} is worth more than that of every other.", question => question.Ahead == number,
+                Sides.Count == 2 ? new(number, 1 - number) : null);
+        }
+
+        yield return new(0, "none", "none right", "No final answer is worth anything.", question => question.Credits.All(credit => credit is null or 0));
+        var paired = Sides.Count is > 2 and <= MostPaired ? Sides.Count : 0;
+        foreach (var (ahead, behind) in from ahead in Enumerable.Range(0, paired) from behind in Enumerable.Range(0, paired) where ahead != behind select (ahead, behind))
+        {
+            yield return new(
+                0, string.Create(CultureInfo.InvariantCulture, $"{ahead + 1}-over-{behind + 1}"), $"{Sides[ahead].Name} over {Sides[behind].Name}", $"The final answer of {Sides[ahead].Name} is worth more than that of {Sides[behind].Name}.",
+                question => question.Credits[ahead] > question.Credits[behind], new(ahead, behind));
+        }
+    }
 
     private SharedQuestion Shared(List<int>[] places)
     {

@@ -14,13 +14,13 @@ internal static class AnswerSection
         {
             Box(html, Finding.Undecided, "Nothing is finished yet", ["No trial of this run has come to its end: there is nothing to say of it."], []);
         }
-        else if (runs.Count > 1)
+        else if (runs.Count > 1 || (debates.Count == 0 && arms.Count > 1))
         {
-            SeveralAnswers.OfRuns(html, runs, arms, compared);
+            SeveralAnswers.OfArms(html, arms, compared);
         }
         else if (debates.Count > 1)
         {
-            SeveralAnswers.OfDebates(html, debates);
+            SeveralAnswers.OfDebates(html, debates, compared);
         }
         else if (debates.Count == 1)
         {
@@ -28,9 +28,7 @@ internal static class AnswerSection
         }
         else
         {
-            var best = arms.MaxBy(arm => arm.Score.Accuracy)!;
-            var title = arms.Count == 1 ? $"{best.Name} is right on {Accuracy(best)}" : $"Of {arms.Count} arms {best.Name} is right most often: on {Accuracy(best)}";
-            Box(html, Finding.Undecided, title, ["No arm of this run is a debate: nobody read what somebody else had said."], Facts(best));
+            Box(html, Finding.Undecided, $"{arms[0].Name} is right on {Accuracy(arms[0])}", ["It is no debate: nobody read what somebody else had said."], Facts(arms[0]));
         }
     }
 
@@ -113,7 +111,7 @@ internal static class AnswerSection
     private static string OverFirstVote(ReportedArm arm, Finding own, Gain gain) =>
         $"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(arm.Score.Questions, "question")}{GainWords.DoubtBehind(gain)}.";
 
-    public static string Accuracy(ReportedArm arm) =>
+    private static string Accuracy(ReportedArm arm) =>
         $"{Figures.Percent(arm.Score.Accuracy)} {Figures.Interval(arm.Score.Ci95.Low, arm.Score.Ci95.High)} of {Figures.Count(arm.Score.Questions, "question")}";
 
     private static IReadOnlyList<(string Name, DataCell Value)> Facts(ReportedArm arm)

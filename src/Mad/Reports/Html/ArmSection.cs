@@ -58,16 +58,26 @@ internal static class ArmSection
         }
 
         var shown = arms.Count <= MostDrawn ? arms : [.. arms.OrderByDescending(arm => arm.Score.Accuracy).Take(MostDrawn)];
+        string[] series = arms.Any(HasFirstVote) ? ["final answer", "vote of round 0"] : ["final answer"];
         var rows = shown.Select(arm => new IntervalRow(
             arm.Name, "",
-            [RoundSection.Dot(arm.Score.Accuracy, arm.Score.Ci95), arm.IsDebate && arm.Score.Rounds.Count > 0 ? RoundSection.Dot(arm.Score.Rounds[0].Vote, arm.Score.Rounds[0].VoteCi95) : null],
+            [.. ((Dot?[])[RoundSection.Dot(arm.Score.Accuracy, arm.Score.Ci95), HasFirstVote(arm) ? RoundSection.Dot(arm.Score.Rounds[0].Vote, arm.Score.Rounds[0].VoteCi95) : null]).Take(series.Length)],
             null, $"{Figures.Bare(arm.Score.Accuracy)} {Figures.Interval(arm.Score.Ci95.Low, arm.Score.Ci95.High)}")).ToList();
         var best = arms.MaxBy(arm => arm.Score.Accuracy)!;
-        var plot = new IntervalPlot("Accuracy of every arm", $"{best.Name} is right most often, on {Figures.Percent(best.Score.Accuracy)}.", ["final answer", "vote of round 0"], rows, arms[0].Score.Chance is { } chance ? [new($"chance {Figures.Bare(chance)}", chance)] : []);
+        var plot = new IntervalPlot("Accuracy of every arm", $"{best.Name} is right most often, on {Figures.Percent(best.Score.Accuracy)}.", series, rows, ChanceOf(arms));
         FigureMarkup.Single(
             html, width => IntervalChart.Draw(plot, width), plot.Finding,
             "Bars: 95 % intervals (Wilson, by question). They are of each arm for itself: whether two arms differ is paired by question, and stands below.",
             shown.Count < arms.Count ? $"Drawn are the {MostDrawn} most accurate of {Figures.Count(arms.Count)} arms." : "");
+    }
+
+    private static bool HasFirstVote(ReportedArm arm) => arm.IsDebate && arm.Score.Rounds.Count > 0;
+
+    // One line for all, so none where they differ.
+    private static IReadOnlyList<Level> ChanceOf(IReadOnlyList<ReportedArm> arms)
+    {
+        var chances = arms.Select(arm => arm.Score.Chance ?? double.NaN).ToList();
+        return chances.Max() - chances.Min() < 0.005 ? [new($"chance {Figures.Bare(chances[0])}", chances[0])] : [];
     }
 
     private static void Unpriced(MarkupWriter html, IReadOnlyList<ReportedArm> arms)

@@ -9,7 +9,10 @@ internal static class ComparisonSection
 {
     private const int MostDrawn = 30;
 
-    public static void Write(MarkupWriter html, ReportComparison compared)
+    // Notes hold names and ids, which in foreign runs may be of any length.
+    private const int MostNote = 600;
+
+    public static void Write(MarkupWriter html, ReportComparison compared, string? sideBySide)
     {
         if (compared.Comparison is null && compared.Apart.Length == 0)
         {
@@ -24,7 +27,12 @@ internal static class ComparisonSection
         }
 
         var plot = Plot(comparison);
-        FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding, [.. Reading(compared, comparison), .. comparison.Notes]);
+        FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding, [.. Reading(compared, comparison), .. comparison.Notes.Select(note => MarkupText.Cut(note, MostNote))]);
+        if (sideBySide is { } place)
+        {
+            html.Open("p").Leaf("a", "Which questions only one of them got: side by side", ("href", "#" + place)).Close("p").Break();
+        }
+
         Table(comparison).WriteClosed(html, "Tests, effect sizes and sample sizes");
     }
 

@@ -7,7 +7,8 @@ public static class FirstScreen
 {
     private const int MostNames = 4;
 
-    public static void Write(MarkupWriter html, IReadOnlyList<ReportRun> runs)
+    /// <param name="sideBySide">The place in the page where the arms stand next to each other, question by question; null: there is none.</param>
+    public static void Write(MarkupWriter html, IReadOnlyList<ReportRun> runs, string? sideBySide = null)
     {
         var arms = ReportedArm.Of(runs);
         var compared = ReportComparison.Of(runs, arms);
@@ -15,7 +16,7 @@ public static class FirstScreen
         WarningSection.Write(html, runs, arms, compared);
         ArmSection.Write(html, runs, arms);
         EqualCostSection.Write(html, arms);
-        ComparisonSection.Write(html, compared);
+        ComparisonSection.Write(html, compared, sideBySide);
         RoundSection.Write(html, arms);
         FlipSection.Write(html, arms);
         CostSection.Write(html, arms);

@@ -6,7 +6,7 @@ namespace Mad.Reports.Html;
 /// <summary>What a report compares: its arms against one, on the questions that all have finished.</summary>
 /// <param name="Comparison">Null: there is one arm only, or they share no question.</param>
 /// <param name="Apart">Why there is no comparison; else empty.</param>
-/// <param name="Best">The one is that which is right most often: it was picked by looking. Else it is what a debate has to beat.</param>
+/// <param name="Best">The one is that which is right most often: it was picked by looking. Else nobody in it reads anybody, and the debates have to beat it.</param>
 /// <param name="LeftOut">Arms for which there was no room.</param>
 internal sealed record ReportComparison(Comparison? Comparison, string Apart, bool Best, int LeftOut)
 {
@@ -17,23 +17,25 @@ internal sealed record ReportComparison(Comparison? Comparison, string Apart, bo
         var several = runs.Count > 1;
         var all = runs.SelectMany(run => Sides(run, several)).ToList();
         var sides = all.Count <= MostSides ? all : Chosen(all, arms);
+        // A debate has to beat an arm in which nobody reads anybody. Where there are not both, or the runs are several, the question is which arm is best.
+        var debates = arms.Where(arm => arm.IsDebate).Select(arm => arm.Name).ToHashSet(StringComparer.Ordinal);
+        var alone = sides.FindIndex(side => !debates.Contains(side.Name));
+        var best = several || alone < 0 || debates.Count == 0;
         if (sides.Count < 2)
         {
-            return new(null, "", several, 0);
+            return new(null, "", best, 0);
         }
 
         try
         {
-            // Of one run the first arm in which nobody reads anybody: a debate has to beat it.
-            var debates = arms.Where(arm => arm.IsDebate).Select(arm => arm.Score.Arm).ToHashSet(StringComparer.Ordinal);
-            var reference = several ? BestOf(sides) : Math.Max(0, sides.FindIndex(side => !debates.Contains(side.Arm)));
+            var reference = best ? BestOf(sides) : alone;
             var pairs = Enumerable.Range(0, sides.Count).Where(side => side != reference).Select(side => new ComparedPair(side, reference)).ToList();
-            var settings = ComparisonSettings.Default with { Common = true, Family = several ? all.Count * (all.Count - 1) / 2 : 0 };
-            return new(Comparison.Of(sides, pairs, settings), "", several, all.Count - sides.Count);
+            var settings = ComparisonSettings.Default with { Common = true, Family = best ? all.Count * (all.Count - 1) / 2 : 0 };
+            return new(Comparison.Of(sides, pairs, settings), "", best, all.Count - sides.Count);
         }
         catch (UsageException e)
         {
-            return new(null, e.Message, several, 0);
+            return new(null, e.Message, best, 0);
         }
     }
 

@@ -3,7 +3,7 @@ using Mad.Reports.Markup;
 
 namespace Mad.Reports.Html;
 
-/// <summary>The answer where there are several: of the debates of a run which helped; of several runs which arm is best, how sure that is, and which debates helped.</summary>
+/// <summary>The answer where there are several: which debates helped, which arm is best, and how sure that is.</summary>
 internal static class SeveralAnswers
 {
     private const int MostRows = 12;
@@ -11,23 +11,37 @@ internal static class SeveralAnswers
     // Of arms that are named in a sentence.
     private const int MostNamed = 4;
 
-    public static void OfDebates(MarkupWriter html, IReadOnlyList<ReportedArm> debates) =>
-        AnswerSection.Box(html, Common(debates), "Did the debates help?", [.. Tallies(debates)], [], Table(debates, null));
-
-    public static void OfRuns(MarkupWriter html, IReadOnlyList<ReportRun> runs, IReadOnlyList<ReportedArm> arms, ReportComparison compared)
+    /// <summary>The debates of a run; where nothing else was asked, the best of them too.</summary>
+    public static void OfDebates(MarkupWriter html, IReadOnlyList<ReportedArm> debates, ReportComparison compared)
     {
-        // A run without a debate is in the table with what it asked for its own sake.
+        var comparison = compared.Best ? compared.Comparison : null;
+        AnswerSection.Box(html, Common(debates), "Did the debates help?", [.. Tallies(debates), .. comparison is null ? [] : BestOf(comparison)], [], Table(debates, comparison));
+    }
+
+    /// <summary>The arms of several runs, or of a run without a debate. Baselines stand beside their debates only.</summary>
+    public static void OfArms(MarkupWriter html, IReadOnlyList<ReportedArm> arms, ReportComparison compared)
+    {
         var debates = arms.Where(arm => arm.IsDebate).ToList();
-        var rows = arms.Where(arm => arm.IsDebate || (!arm.IsBaseline && debates.All(debate => debate.Run != arm.Run))).ToList();
+        var rows = arms.Where(arm => arm.IsDebate || !arm.IsBaseline).ToList();
         if (compared.Comparison is { Pairs.Count: > 0 } comparison)
         {
-            var second = comparison.Pairs[0].Second;
-            var best = $"{second.Side.Name} is right most often: on {Figures.Percent(second.Accuracy)} {Figures.Interval(second.Interval.Low, second.Interval.High)} of {Figures.Count(comparison.Pairing.Questions.Count, "question")} that {(runs.Count == 2 ? "both" : "all")} runs have finished.";
-            AnswerSection.Box(html, Finding.Undecided, "Which is best, and is it sure?", [best, .. Sure(comparison), .. Tallies(debates)], [], Table(rows, comparison));
+            AnswerSection.Box(html, Finding.Undecided, "Which is best, and is it sure?", [.. BestOf(comparison), .. Tallies(debates), .. NoDebate(debates)], [], Table(rows, comparison));
             return;
         }
 
-        AnswerSection.Box(html, Finding.Undecided, "Which is best?", ["That cannot be said: " + Reason(compared), .. Tallies(debates)], [], Table(rows, null));
+        AnswerSection.Box(html, Finding.Undecided, "Which is best?", ["That cannot be said: " + Reason(compared), .. Tallies(debates), .. NoDebate(debates)], [], Table(rows, null));
+    }
+
+    private static IEnumerable<string> NoDebate(IReadOnlyList<ReportedArm> debates) => debates.Count > 0 ? [] : ["No arm is a debate: nobody read what somebody else had said."];
+
+    private static IEnumerable<string> BestOf(Comparison comparison)
+    {
+        var best = comparison.Pairs[0].Second;
+        return
+        [
+            $"{best.Side.Name} is right most often: on {Figures.Percent(best.Accuracy)} {Figures.Interval(best.Interval.Low, best.Interval.High)} of {Figures.Count(comparison.Pairing.Questions.Count, "question")} that all arms have finished.",
+            .. Sure(comparison),
+        ];
     }
 
     private static string Reason(ReportComparison compared) => compared.Apart.Length == 0 ? "there is one arm with an answer." : compared.Apart.Split('\n')[0].TrimEnd(':') + ".";

@@ -24,7 +24,9 @@ public sealed class LabelsTests
     {
         var moved = Labels.Spread([.. places.Select(place => (double)place)], 4, 0, 12).Zip(places).Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second));
         var order = Enumerable.Range(0, 3).OrderBy(i => places[i]).ToList();
-        var best = (from a in Enumerable.Range(0, 25) from b in Enumerable.Range(0, 25) from c in Enumerable.Range(0, 25)
+        var best = (from a in Enumerable.Range(0, 25)
+                    from b in Enumerable.Range(0, 25)
+                    from c in Enumerable.Range(0, 25)
                     where b - a >= 8 && c - b >= 8
                     select ((double[])[a / 2.0, b / 2.0, c / 2.0]).Select((place, i) => (place - places[order[i]]) * (place - places[order[i]])).Sum()).Min();
         Assert.True(moved <= best + 1e-9);

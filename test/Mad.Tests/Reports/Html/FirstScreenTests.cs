@@ -95,6 +95,19 @@ public sealed partial class FirstScreenTests
     }
 
     [Fact]
+    public async Task Without_a_debate_the_arms_are_held_against_the_best_of_them()
+    {
+        using var shell = new Shell();
+        shell.Write("models.yaml", "dataset: sample\nnum-samples: 120\narms:\n  - protocol: cot\n    model: [sim-small, sim-medium, sim-large]\n");
+        (await shell.RunAsync("run", shell["models.yaml"], "--out", shell["run"])).Ok();
+        var page = Screen(shell, "run");
+        Assert.Contains("<h2>Which is best, and is it sure?</h2><p>cot model=sim-large is right most often: on ", page);
+        Assert.Contains("Sure against ", page);
+        Assert.Contains("No arm is a debate", page);
+        Assert.Contains("Verdicts are corrected for 3 comparisons (Holm)", page);
+    }
+
+    [Fact]
     public async Task Only_a_debate_has_a_debate_gain()
     {
         using var shell = new Shell();
@@ -186,6 +199,7 @@ public sealed partial class FirstScreenTests
         Files = manifest.Files,
         Questions = manifest.Questions,
         Settings = manifest.Settings,
+        Baselines = manifest.Baselines,
     };
 
     private static string Page(IReadOnlyList<ReportRun> runs)
