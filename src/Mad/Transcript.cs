@@ -14,7 +14,20 @@ public sealed class Transcript
     public static Transcript Empty(Trial trial) => new(trial, []);
 
     /// <exception cref="ArgumentException">Two turns have one seat.</exception>
-    public static Transcript Of(Trial trial, IEnumerable<Turn> turns) => turns.Aggregate(Empty(trial), (said, turn) => said.With(turn));
+    public static Transcript Of(Trial trial, IEnumerable<Turn> turns)
+    {
+        Turn[] sorted = [.. turns];
+        Array.Sort(sorted, (a, b) => a.Seat.CompareTo(b.Seat));
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i].Seat.CompareTo(sorted[i - 1].Seat) == 0)
+            {
+                throw new ArgumentException($"seat {sorted[i].Seat} is taken", nameof(turns));
+            }
+        }
+
+        return new(trial, sorted);
+    }
 
     public Turn? At(Seat seat) => Find(seat) is >= 0 and var place ? _turns[place] : null;
 

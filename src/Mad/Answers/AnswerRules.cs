@@ -31,13 +31,21 @@ internal static class AnswerRules
 
     private static Extraction Read(string text, IReadOnlyList<string> options, Func<IReadOnlyList<Find>, Find> pick, bool lenient)
     {
-        var reply = OwnPart.Of(new ReplyText(text, options), whole => Families[0].SelectMany(rule => rule.All(whole)));
+        // Most replies are their own part: what was found in them is not looked for again.
+        var (stated, of) = (new List<Find>(), (ReplyText?)null);
+        List<Find> Stated(ReplyText part)
+        {
+            (stated, of) = (Finds(Families[0], part), part);
+            return stated;
+        }
+
+        var reply = OwnPart.Of(new ReplyText(text, options), Stated);
         var undecided = new List<Find>();
         foreach (var family in Families)
         {
             // Where a reply announced several letters, or took its announcement back, a weaker hint must stand behind it.
             var from = undecided.Count == 0 ? -1 : Last(undecided).Start;
-            var finds = family.SelectMany(rule => rule.All(reply)).Where(find => find.Start > from).ToList();
+            var finds = (family == Families[0] && of == reply ? stated : Finds(family, reply)).FindAll(find => find.Start > from);
             var decided = finds.FindAll(find => find.IsDecided);
             if (decided.Count > 0 && PartAnswers.Are(reply, decided, Last(decided)))
             {
@@ -54,6 +62,8 @@ internal static class AnswerRules
         var several = undecided.FindAll(find => find.Stance == Stance.Several);
         return lenient && several.Count > 0 ? Of(Last(several) with { Rule = "first-of-several" }) : Extraction.None;
     }
+
+    private static List<Find> Finds(IReadOnlyList<AnswerRule> family, ReplyText reply) => [.. family.SelectMany(rule => rule.All(reply))];
 
     private static Find Last(IReadOnlyList<Find> finds) => finds.MaxBy(find => find.Start);
 

@@ -23,9 +23,13 @@ internal static class MarkReader
     public static char? Letter(ReplyText reply, int at)
     {
         var token = reply[at];
-        var single = token.Kind == TokenKind.Word && (token.Length == 1 || reply.Folded[token.Start] == '&');
+        if (token.Kind != TokenKind.Word || !(token.Length == 1 || reply.Folded[token.Start] == '&'))
+        {
+            return null;
+        }
+
         var letter = char.ToUpperInvariant(token.Char);
-        return single && char.IsAsciiLetter(letter) && letter - 'A' < reply.Options.Count ? letter : null;
+        return char.IsAsciiLetter(letter) && letter - 'A' < reply.Options.Count ? letter : null;
     }
 
     private static Mark? Named(ReplyText reply, int at, char letter)

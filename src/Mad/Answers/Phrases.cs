@@ -5,9 +5,23 @@ namespace Mad.Answers;
 /// <summary>A closed set of words, compared without regard to case.</summary>
 internal sealed class Phrases
 {
+    // First, because the sets below enter themselves.
+    private static readonly List<Phrases> Numbered = [];
+
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
 
-    internal Phrases(string words) => _words = words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    internal Phrases(string words)
+    {
+        _words = words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        if (Sets is null)
+        {
+            Bit = Numbered.Count < 64 ? 1UL << Numbered.Count : throw new InvalidOperationException("more than 64 sets of words");
+            Numbered.Add(this);
+        }
+    }
+
+    /// <summary>This set in what <see cref="SetsOf"/> says; 0 for a set of another class.</summary>
+    public ulong Bit { get; }
 
     /// <summary>What an answer is announced with.</summary>
     public static Phrases Cue { get; } = new("answer answers answer's final_answer correct_answer answer_letter finalanswer correct_option");
@@ -142,6 +156,17 @@ internal sealed class Phrases
     public static Phrases Dress { get; } = new("boxed text textbf textit mathrm mathbf mathit bf rm fbox mbox bold textsf textrm b strong i em u");
 
     public static Phrases Thinking { get; } = new("think thinking");
+
+    // Last, because it holds the words of all sets above: a word is looked up once, however many rules ask for it.
+    private static readonly FrozenDictionary<string, ulong>? Sets = Numbered
+        .SelectMany(set => set._words.Set.Select(word => (Word: word, set.Bit)))
+        .GroupBy(pair => pair.Word, pair => pair.Bit, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(word => word.Key, word => word.Aggregate((all, bit) => all | bit), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, ulong>.AlternateLookup<ReadOnlySpan<char>> SetsByWord = Sets!.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>All sets of this class that have a word, as bits.</summary>
+    public static ulong SetsOf(ReadOnlySpan<char> word) => SetsByWord.TryGetValue(word, out var sets) ? sets : 0;
 
     public bool Has(ReadOnlySpan<char> word) => _words.Contains(word);
 }

@@ -5,20 +5,22 @@ internal sealed class ReplyText
 {
     private readonly string _folded;
     private readonly List<Token> _tokens;
+    private readonly ulong[] _sets;
     private readonly int[] _markAt;
     private readonly int[] _markOf;
     private readonly int _cutFrom;
 
     public ReplyText(string text, IReadOnlyList<string> options)
-        : this(Lexer.Fold(text), options, null)
+        : this(Lexer.Fold(text), options, null, null)
     {
     }
 
-    private ReplyText(string folded, IReadOnlyList<string> options, List<Token>? tokens)
+    private ReplyText(string folded, IReadOnlyList<string> options, List<Token>? tokens, ulong[]? sets)
     {
         _folded = folded;
         Options = options;
         _tokens = tokens ?? Spoken(Lexer.Tokens(folded));
+        _sets = sets ?? SetsOfWords();
         _cutFrom = CutFrom();
         Marks = MarkReader.Read(this);
         _markAt = new int[_tokens.Count];
@@ -66,7 +68,7 @@ internal sealed class ReplyText
         };
     }
 
-    public bool Is(int at, Phrases words) => at >= 0 && at < Count && _tokens[at].Kind == TokenKind.Word && words.Has(WordAt(at));
+    public bool Is(int at, Phrases words) => at >= 0 && at < Count && (words.Bit != 0 ? (_sets[at] & words.Bit) != 0 : _tokens[at].Kind == TokenKind.Word && words.Has(WordAt(at)));
 
     public bool Is(int at, char symbol) => at >= 0 && at < Count && _tokens[at].Kind == TokenKind.Symbol && _tokens[at].Char == symbol;
 
@@ -99,7 +101,7 @@ internal sealed class ReplyText
     }
 
     /// <summary>The same reply up to this token.</summary>
-    public ReplyText Until(int token) => new(_folded, Options, _tokens[..token]);
+    public ReplyText Until(int token) => new(_folded, Options, _tokens[..token], _sets[..token]);
 
     /// <summary>The first token that does not end before this offset of the text.</summary>
     public int TokenAt(int offset)
@@ -121,6 +123,17 @@ internal sealed class ReplyText
 
     public int IndexOf(Mark mark) => _markAt[mark.First] - 1;
 
+    private ulong[] SetsOfWords()
+    {
+        var sets = new ulong[_tokens.Count];
+        for (var at = 0; at < sets.Length; at++)
+        {
+            sets[at] = _tokens[at].Kind == TokenKind.Word ? Phrases.SetsOf(WordAt(at)) : 0;
+        }
+
+        return sets;
+    }
+
     // Where the last sentence begins, if it has no end.
     private int CutFrom()
     {
@@ -137,20 +150,22 @@ internal sealed class ReplyText
     // After the last closing tag, and up to an opening one that is never closed.
     private List<Token> Spoken(List<Token> tokens)
     {
-        var from = tokens.Count;
+        // Without a tag, not even as an entity, all of it is spoken.
+        var tagged = _folded.AsSpan().IndexOfAny('<', '&') >= 0;
+        var from = tagged ? tokens.Count : 0;
         while (from > 0 && !EndsThinking(tokens, from))
         {
             from--;
         }
 
         from += from < tokens.Count && tokens[from].Kind == TokenKind.Break ? 1 : 0;
-        var to = from;
+        var to = tagged ? from : tokens.Count;
         while (to < tokens.Count && !StartsThinking(tokens, to))
         {
             to++;
         }
 
-        return tokens.GetRange(from, to - from);
+        return from == 0 && to == tokens.Count ? tokens : tokens.GetRange(from, to - from);
     }
 
     // "</think>" stands right before this place.

@@ -108,7 +108,8 @@ public static class Report
             foreach (var arm in run.Readings.GroupBy(trial => trial.Arm, StringComparer.Ordinal))
             {
                 StoredTrial[] readings = [.. arm];
-                sides.Add(new(ReportedArm.NameOf(runs.Count > 1, run, arm.Key), sides.Count + 1, run.Simulated, readings, [.. readings.Select(trial => DebateLine.Of(trial, run.Ties))], run.Words));
+                var lines = readings.AsParallel().AsOrdered().Select(trial => DebateLine.Of(trial, run.Ties));
+                sides.Add(new(ReportedArm.NameOf(runs.Count > 1, run, arm.Key), sides.Count + 1, run.Simulated, readings, [.. lines], run.Words));
             }
         }
 

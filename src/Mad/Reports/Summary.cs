@@ -31,12 +31,11 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     private const string Control = "self-correction";
 
     /// <summary>The summary of a stored run, with its own readings and verdicts.</summary>
-    public static Summary Of(RunReader run, PriceList prices) => Of(run, prices, run.Readings());
+    public static Summary Of(RunReader run, PriceList prices) => Of(run, prices, run.Readings(), run.Totals);
 
-    /// <summary>The same for whoever has the run's readings already.</summary>
-    public static Summary Of(RunReader run, PriceList prices, IReadOnlyList<StoredTrial> readings)
+    /// <summary>The same for whoever has the run's readings and totals already.</summary>
+    public static Summary Of(RunReader run, PriceList prices, IReadOnlyList<StoredTrial> readings, RunTotals totals)
     {
-        var totals = run.Totals;
         var manifest = run.Manifest;
         var costs = new CostCount(manifest, totals, prices);
         var byArm = readings.GroupBy(trial => trial.Arm, StringComparer.Ordinal).ToDictionary(arm => arm.Key, arm => arm.ToList(), StringComparer.Ordinal);

@@ -10,12 +10,17 @@ namespace Mad.Runs;
 /// </summary>
 internal abstract class RowCells : IDisposable
 {
+    // Of the present row, kept where it was checked: to ask SQLite again costs as much as to read.
+    private readonly int[] _types;
+    private readonly long[] _numbers;
+
     /// <param name="tail">What stands behind SELECT … FROM the table.</param>
     protected RowCells(Database database, Table table, string tail)
     {
         (Database, Table) = (database, table);
         Check(sqlite3_prepare_v2(database.Handle, table.Select + tail, out var statement));
         Statement = statement;
+        (_types, _numbers) = (new int[table.Columns.Length], new long[table.Columns.Length]);
     }
 
     public long Id { get; private set; }
@@ -27,9 +32,9 @@ internal abstract class RowCells : IDisposable
     private Table Table { get; }
 
     /// <summary>Whether a column holds anything.</summary>
-    public bool Has(int column) => sqlite3_column_type(Statement, column + 1) != SQLITE_NULL;
+    public bool Has(int column) => _types[column] != SQLITE_NULL;
 
-    public long Long(int column) => sqlite3_column_type(Statement, column + 1) == SQLITE_INTEGER ? sqlite3_column_int64(Statement, column + 1) : throw ToRow().Damaged();
+    public long Long(int column) => _types[column] == SQLITE_INTEGER ? _numbers[column] : throw ToRow().Damaged();
 
     /// <summary>A text (as UTF-8) or a body, as it lies there.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => sqlite3_column_blob(Statement, column + 1);
@@ -43,7 +48,7 @@ internal abstract class RowCells : IDisposable
     {
         try
         {
-            return sqlite3_column_type(Statement, column + 1) == SQLITE_TEXT ? Encoding.UTF8.GetString(Bytes(column)) : Cell.ReadText(Bytes(column));
+            return _types[column] == SQLITE_TEXT ? Encoding.UTF8.GetString(Bytes(column)) : Cell.ReadText(Bytes(column));
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
@@ -63,8 +68,9 @@ internal abstract class RowCells : IDisposable
     protected void RequireSound()
     {
         var sum = new RowSum(Table.Name, Id);
-        for (var column = 1; column <= Table.Columns.Length; column++)
+        for (var column = 0; column < _types.Length; column++)
         {
+            _types[column] = sqlite3_column_type(Statement, column + 1);
             Add(ref sum, column);
         }
 
@@ -76,20 +82,20 @@ internal abstract class RowCells : IDisposable
 
     private void Add(ref RowSum sum, int column)
     {
-        switch (sqlite3_column_type(Statement, column))
+        switch (_types[column])
         {
             case SQLITE_NULL:
                 sum.AddNull();
                 break;
             case SQLITE_INTEGER:
-                sum.Add(sqlite3_column_int64(Statement, column));
+                sum.Add(_numbers[column] = sqlite3_column_int64(Statement, column + 1));
                 break;
             case SQLITE_TEXT:
-                var text = sqlite3_column_blob(Statement, column);
+                var text = Bytes(column);
                 sum.AddText(Encoding.UTF8.GetCharCount(text), text);
                 break;
             case SQLITE_BLOB:
-                sum.AddBlob(sqlite3_column_blob(Statement, column));
+                sum.AddBlob(Bytes(column));
                 break;
             default:
                 sum.AddForeign();

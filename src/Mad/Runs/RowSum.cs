@@ -5,9 +5,16 @@ using System.Text;
 namespace Mad.Runs;
 
 /// <summary>The checksum of a row: CRC-32C over the table's name, the id, and each column's type, length and content.</summary>
-internal struct RowSum(string table, long id)
+internal struct RowSum
 {
-    private uint _crc = Add(Add(uint.MaxValue, Encoding.ASCII.GetBytes(table)), id, 1);
+    private uint _crc;
+
+    public RowSum(string table, long id)
+    {
+        Span<byte> name = stackalloc byte[table.Length];
+        Encoding.ASCII.GetBytes(table, name);
+        _crc = Add(Add(uint.MaxValue, name), id, 1);
+    }
 
     public readonly long Value => ~_crc;
 

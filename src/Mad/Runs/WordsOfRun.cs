@@ -68,6 +68,12 @@ internal sealed class WordsOfRun(Database database, IReadOnlyDictionary<long, Pr
         try
         {
             using var bytes = Cell.Unpacked(row.Bytes(PackPlace));
+            var messages = new PackMessages(bytes.Span).Read(out var anyFailed);
+            if (!anyFailed)
+            {
+                return new(messages, []);
+            }
+
             using var json = JsonDocument.Parse(bytes.Memory);
             return TrialPack.Read(json.RootElement);
         }

@@ -4,6 +4,7 @@ namespace Mad.Scoring;
 internal sealed class CounterfactualCount(string rule, bool byVote, Func<Turn, double?>? price)
 {
     private readonly List<double> _credits = [];
+    private readonly HashSet<int> _roundsOfTrial = [];
     private long _rounds;
     private long _calls;
     private Usage _usage = Usage.Zero;
@@ -20,10 +21,10 @@ internal sealed class CounterfactualCount(string rule, bool byVote, Func<Turn, d
     public void Add(double credit, IEnumerable<Turn> turns)
     {
         _credits.Add(credit);
-        var rounds = new HashSet<int>();
+        _roundsOfTrial.Clear();
         foreach (var turn in turns)
         {
-            _ = turn.Expect.IsAnswer && rounds.Add(turn.Seat.Round);
+            _ = turn.Expect.IsAnswer && _roundsOfTrial.Add(turn.Seat.Round);
             if (turn.Key is not null)
             {
                 _calls++;
@@ -32,7 +33,7 @@ internal sealed class CounterfactualCount(string rule, bool byVote, Func<Turn, d
             }
         }
 
-        _rounds += rounds.Count;
+        _rounds += _roundsOfTrial.Count;
     }
 
     public Counterfactual Result(QuestionClusters questions)

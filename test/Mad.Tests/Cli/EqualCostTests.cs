@@ -29,6 +29,7 @@ public sealed class EqualCostTests
         using var summary = JsonDocument.Parse(first.Out);
         var rows = summary.RootElement.GetProperty("baselines")[0].GetProperty("against").EnumerateArray().ToDictionary(row => row.GetProperty("name").GetString()!);
         Assert.Equal([1, 6, Buys(usage => usage.Completion), Buys(usage => usage.Total)], new[] { "single agent", "SC at equal calls", "SC at equal output tokens", "SC at equal tokens" }.Select(name => rows[name].GetProperty("samples").GetInt32()));
+        Assert.Equal(["score", "score", null], new[] { "single agent", "SC at equal tokens", "SC at equal money" }.Select(name => rows[name].GetProperty("interval_method").GetString()));
         Assert.Equal(first.Out, (await shell.RunAsync(run)).Ok().Out);
     }
 

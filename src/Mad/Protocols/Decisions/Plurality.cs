@@ -7,8 +7,24 @@ public static class Plurality
     /// <param name="answers">One a voter; null abstains.</param>
     public static IReadOnlyList<string> Winners(IEnumerable<string?> answers)
     {
-        var counts = answers.OfType<string>().GroupBy(answer => answer, StringComparer.Ordinal).Select(group => KeyValuePair.Create(group.Key, group.Count())).ToList();
-        var most = counts.Select(pair => pair.Value).DefaultIfEmpty().Max();
-        return [.. counts.Where(pair => pair.Value == most).Select(pair => pair.Key)];
+        // Voters are few, and this is called for every round of every trial.
+        var counts = new List<(string Answer, int Votes)>();
+        var most = 0;
+        foreach (var answer in answers.OfType<string>())
+        {
+            var place = counts.FindIndex(count => count.Answer == answer);
+            var votes = place < 0 ? 1 : counts[place].Votes + 1;
+            most = Math.Max(most, votes);
+            if (place < 0)
+            {
+                counts.Add((answer, votes));
+            }
+            else
+            {
+                counts[place] = (answer, votes);
+            }
+        }
+
+        return [.. counts.Where(count => count.Votes == most).Select(count => count.Answer)];
     }
 }

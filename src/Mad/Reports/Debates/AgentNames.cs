@@ -10,15 +10,24 @@ internal static class AgentNames
     /// <summary>By the agent's index.</summary>
     public static IReadOnlyDictionary<int, string> Of(IEnumerable<Turn> turns)
     {
-        var names = new SortedDictionary<int, string>();
-        foreach (var group in turns.Select(turn => turn.Agent).DistinctBy(agent => agent.Index).OrderBy(agent => agent.Index).GroupBy(agent => agent.Group, StringComparer.Ordinal))
+        var agents = new SortedList<int, Agent>();
+        foreach (var turn in turns)
         {
-            var members = group.ToList();
-            var title = Title(group.Key);
-            foreach (var (number, agent) in members.Index())
-            {
-                names[agent.Index] = members.Count == 1 ? title : string.Create(CultureInfo.InvariantCulture, $"{title} {number + 1}");
-            }
+            agents.TryAdd(turn.Agent.Index, turn.Agent);
+        }
+
+        var all = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var agent in agents.Values)
+        {
+            all[agent.Group] = all.GetValueOrDefault(agent.Group) + 1;
+        }
+
+        var (names, numbers) = (new SortedList<int, string>(agents.Count), new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var agent in agents.Values)
+        {
+            var number = numbers[agent.Group] = numbers.GetValueOrDefault(agent.Group) + 1;
+            var title = Title(agent.Group);
+            names.Add(agent.Index, all[agent.Group] == 1 ? title : string.Create(CultureInfo.InvariantCulture, $"{title} {number}"));
         }
 
         return names;

@@ -24,10 +24,11 @@ internal static class DebateArticle
         Question(html, trial, budget);
         var turns = trial.Turns.Take(MostTurns).ToList();
         var anchors = turns.Index().ToDictionary(pair => pair.Item.Turn.Seat, pair => Anchor(id, pair.Index));
-        GridMarkup.Table(
-            html, DebateGrid.Of([.. trial.Turns.Select(stored => stored.Turn)], trial.Problem.Answer, MostRounds, MostAgents), anchors.GetValueOrDefault);
+        List<Turn> said = [.. trial.Turns.Select(stored => stored.Turn)];
+        var names = AgentNames.Of(said);
+        GridMarkup.Table(html, DebateGrid.Of(said, trial.Problem.Answer, names, MostRounds, MostAgents), anchors.GetValueOrDefault);
         html.Break();
-        new TurnMarkup(html, trial, id, budget).Write(turns);
+        new TurnMarkup(html, trial, names, id, budget).Write(turns);
         if (trial.Turns.Count > MostTurns)
         {
             html.Leaf("p", string.Create(CultureInfo.InvariantCulture, $"{trial.Turns.Count - MostTurns:#,0} further turns are not shown here; the run directory has them."), ("class", "note"));

@@ -50,9 +50,9 @@ internal sealed record DebateGrid(IReadOnlyList<int> Rounds, IReadOnlyList<Debat
     /// <param name="turns">By seat.</param>
     /// <param name="answer">The right answer.</param>
     /// <param name="mostRounds">2 or more; of more rounds the first and the last are shown.</param>
-    public static DebateGrid Of(IReadOnlyList<Turn> turns, string answer, int mostRounds, int mostAgents)
+    /// <param name="names">Of the agents, by index.</param>
+    public static DebateGrid Of(IReadOnlyList<Turn> turns, string answer, IReadOnlyDictionary<int, string> names, int mostRounds, int mostAgents)
     {
-        var names = AgentNames.Of(turns);
         var rounds = Ends([.. turns.Select(turn => turn.Seat.Round).Distinct().Order()], mostRounds);
         var rows = names.Take(mostAgents).Select(agent => new DebateRow(agent.Value, Cells([.. turns.Where(turn => turn.Agent.Index == agent.Key)], answer, rounds)));
         return new(rounds, [.. rows], Math.Max(0, names.Count - mostAgents));

@@ -21,7 +21,7 @@ internal sealed record DebateLine(
         var credit = Vote.Credit(final, problem.Answer, ties);
         return new(
             problem.Question.Id, problem.Question.Category, trial.Repeat, trial.State, problem.Answer, final, credit,
-            Outcomes(trial, turns, final, credit, ties), DebateGrid.Of(turns, problem.Answer, MostRounds, MostAgents));
+            Outcomes(trial, turns, final, credit, ties), DebateGrid.Of(turns, problem.Answer, AgentNames.Of(turns), MostRounds, MostAgents));
     }
 
     private static DebateOutcome Outcomes(StoredTrial trial, List<Turn> turns, IReadOnlyList<string> final, double credit, TieRule ties)

@@ -6,12 +6,11 @@ using Mad.Scoring;
 namespace Mad.Reports.Debates;
 
 /// <summary>The turns of one debate: each reply with the answer marked where it was read, its thinking, and the messages that were sent for it.</summary>
-internal sealed class TurnMarkup(MarkupWriter html, StoredTrial trial, string id, TextBudget budget)
+internal sealed class TurnMarkup(MarkupWriter html, StoredTrial trial, IReadOnlyDictionary<int, string> names, string id, TextBudget budget)
 {
     private const int MostItems = 20;
     private const int MostItem = 200;
 
-    private readonly IReadOnlyDictionary<int, string> _names = AgentNames.Of(trial.Turns.Select(stored => stored.Turn));
     private readonly List<string> _replies = [];
     private readonly List<(int Turn, IReadOnlyList<Message> Messages)> _shown = [];
     private readonly Dictionary<int, IReadOnlyList<Message>> _sent = [];
@@ -29,7 +28,7 @@ internal sealed class TurnMarkup(MarkupWriter html, StoredTrial trial, string id
     private void Write(int place, StoredTurn stored)
     {
         var turn = stored.Turn;
-        html.Open("details", ("class", "turn")).Open("summary").Text($"{GridMarkup.RoundName(turn.Seat.Round)}, {_names[turn.Agent.Index]}: ");
+        html.Open("details", ("class", "turn")).Open("summary").Text($"{GridMarkup.RoundName(turn.Seat.Round)}, {names[turn.Agent.Index]}: ");
         Verdict(turn);
         html.Close("summary").Open("div", ("id", DebateArticle.Anchor(id, place)));
         var span = turn.Reply.Ending == Ending.Failed ? null : AnswerSpan.Of(turn, trial.Problem.Question);
@@ -155,7 +154,7 @@ internal sealed class TurnMarkup(MarkupWriter html, StoredTrial trial, string id
         }
     }
 
-    private string NameOf(int place) => $"{_names[trial.Turns[place].Turn.Agent.Index]} in round {trial.Turns[place].Turn.Seat.Round.ToString(CultureInfo.InvariantCulture)}";
+    private string NameOf(int place) => $"{names[trial.Turns[place].Turn.Agent.Index]} in round {trial.Turns[place].Turn.Seat.Round.ToString(CultureInfo.InvariantCulture)}";
 
     private List<string> Own(int agent) => _own.TryGetValue(agent, out var texts) ? texts : _own[agent] = [];
 }

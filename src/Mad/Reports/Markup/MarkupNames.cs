@@ -30,7 +30,21 @@ public static class MarkupNames
     /// <summary>A file beside this one, or a place in it: no scheme, no host, no root.</summary>
     public static bool IsNear(string address)
     {
-        var path = address.Split('#', 2)[0];
-        return !path.StartsWith('/') && !path.Any(c => c is ':' or '\\' or '?' || char.IsControl(c) || char.IsWhiteSpace(c));
+        var path = address.AsSpan();
+        path = path.IndexOf('#') is >= 0 and var mark ? path[..mark] : path;
+        if (path.StartsWith('/') || path.IndexOfAny(':', '\\', '?') >= 0)
+        {
+            return false;
+        }
+
+        foreach (var c in path)
+        {
+            if (char.IsControl(c) || char.IsWhiteSpace(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

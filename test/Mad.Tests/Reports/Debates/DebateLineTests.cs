@@ -48,7 +48,8 @@ public sealed class DebateLineTests
     [Fact]
     public void Of_a_thousand_rounds_the_first_and_the_last_are_shown_with_the_changes_that_happened_there()
     {
-        var grid = DebateGrid.Of(Talk.Trial("q", "B", [.. Enumerable.Range(0, 1000).Select(round => round == 997 ? "C" : "B")], "B").Turns, "B", 6, 8);
+        var turns = Talk.Trial("q", "B", [.. Enumerable.Range(0, 1000).Select(round => round == 997 ? "C" : "B")], "B").Turns;
+        var grid = DebateGrid.Of(turns, "B", AgentNames.Of(turns), 6, 8);
         Assert.Equal([0, 1, 2, 997, 998, 999], grid.Rounds);
         Assert.Equal([Flip.None, Flip.None, Flip.None, Flip.Lost, Flip.Won, Flip.None], grid.Rows[0].Cells.Select(cell => cell.Flip));
     }
@@ -56,7 +57,8 @@ public sealed class DebateLineTests
     [Fact]
     public void Agents_that_do_not_fit_are_counted()
     {
-        var grid = DebateGrid.Of(Talk.Trial("q", "B", [new string('B', 40)], "B").Turns, "B", 6, 8);
+        var turns = Talk.Trial("q", "B", [new string('B', 40)], "B").Turns;
+        var grid = DebateGrid.Of(turns, "B", AgentNames.Of(turns), 6, 8);
         Assert.Equal((8, 32), (grid.Rows.Count, grid.MoreAgents));
     }
 
