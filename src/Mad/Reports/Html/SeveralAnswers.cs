@@ -60,7 +60,7 @@ internal static class SeveralAnswers
         {
             var near = open[0];
             var against = beaten.Count > 0 ? Named(open) : count == 1 ? near.First.Side.Name : $"any of the {Figures.Count(count)} others";
-            yield return $"Not sure against {against}.{(open.Count > 1 ? " The nearest:" : "")} {near.First.Side.Name} − {near.Second.Side.Name} {GainWords.Of(near.Difference, near.Interval.Low, near.Interval.High)}, {GainWords.Title(near.Finding).ToLowerInvariant()}"
+            yield return $"Not sure against {against}.{(open.Count > 1 ? " The nearest:" : "")} {near.First.Side.Name} − {near.Second.Side.Name} {GainWords.Of(near.Difference, near.Interval.Low, near.Interval.High)}, {GainWords.Title(near.Finding).ToLowerInvariant()}{Words.DoubtBehind(near)}"
                 + (near.Sample.SmallestDifference is { } smallest ? $"; the smallest difference this sample could show is {Figures.Bare(smallest)} points." : ".");
         }
     }
