@@ -40,16 +40,21 @@ internal static class AnswerRules
         }
 
         var reply = OwnPart.Of(new ReplyText(text, options), Stated);
+        return Decide(reply, family => family == Families[0] && of == reply ? stated : Finds(family, reply), pick, lenient);
+    }
+
+    private static Extraction Decide(ReplyText reply, Func<IReadOnlyList<AnswerRule>, List<Find>> find, Func<IReadOnlyList<Find>, Find> pick, bool lenient)
+    {
         var undecided = new List<Find>();
         foreach (var family in Families)
         {
             // Where a reply announced several letters, or took its announcement back, a weaker hint must stand behind it.
             var from = undecided.Count == 0 ? -1 : Last(undecided).Start;
-            var finds = (family == Families[0] && of == reply ? stated : Finds(family, reply)).FindAll(find => find.Start > from);
-            var decided = finds.FindAll(find => find.IsDecided);
+            var finds = find(family).FindAll(found => found.Start > from);
+            var decided = finds.FindAll(found => found.IsDecided);
             if (decided.Count > 0 && PartAnswers.Are(reply, decided, Last(decided)))
             {
-                finds = finds.ConvertAll(find => find with { Stance = Stance.Several });
+                finds = finds.ConvertAll(found => found with { Stance = Stance.Several });
             }
             else if (decided.Count > 0)
             {
@@ -59,7 +64,7 @@ internal static class AnswerRules
             undecided.AddRange(finds);
         }
 
-        var several = undecided.FindAll(find => find.Stance == Stance.Several);
+        var several = undecided.FindAll(found => found.Stance == Stance.Several);
         return lenient && several.Count > 0 ? Of(Last(several) with { Rule = "first-of-several" }) : Extraction.None;
     }
 

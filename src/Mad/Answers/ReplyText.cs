@@ -147,17 +147,11 @@ internal sealed class ReplyText
         return last >= 0 && !IsEnd(last) && !IsSymbol(last, ".?!:") ? start : 0;
     }
 
-    // After the last closing tag, and up to an opening one that is never closed.
+    // After the last closing tag, and up to an opening one that is never closed. Without a tag, not even as an entity, all of it is spoken.
     private List<Token> Spoken(List<Token> tokens)
     {
-        // Without a tag, not even as an entity, all of it is spoken.
         var tagged = _folded.AsSpan().IndexOfAny('<', '&') >= 0;
-        var from = tagged ? tokens.Count : 0;
-        while (from > 0 && !EndsThinking(tokens, from))
-        {
-            from--;
-        }
-
+        var from = tagged ? ThoughtUntil(tokens) : 0;
         from += from < tokens.Count && tokens[from].Kind == TokenKind.Break ? 1 : 0;
         var to = tagged ? from : tokens.Count;
         while (to < tokens.Count && !StartsThinking(tokens, to))
@@ -166,6 +160,17 @@ internal sealed class ReplyText
         }
 
         return from == 0 && to == tokens.Count ? tokens : tokens.GetRange(from, to - from);
+    }
+
+    private int ThoughtUntil(List<Token> tokens)
+    {
+        var from = tokens.Count;
+        while (from > 0 && !EndsThinking(tokens, from))
+        {
+            from--;
+        }
+
+        return from;
     }
 
     // "</think>" stands right before this place.
