@@ -27,6 +27,7 @@ public sealed class TranscriptTests
     {
         var said = Transcript.Empty(Trial).With(Turn(new Seat(0, 0, 0, 0)));
         Assert.Throws<ArgumentException>(() => said.With(Turn(new Seat(0, 0, 0, 0))));
+        Assert.Throws<ArgumentException>(() => Transcript.Of(Trial, [Turn(new Seat(0, 0, 0, 0)), Turn(new Seat(1, 0, 0, 0)), Turn(new Seat(0, 0, 0, 0))]));
     }
 
     private static Turn Turn(Seat seat) => new(seat, Trial.Cast[0], Expect.Answer(""), new Reply(Ending.Answered, "", "", Usage.Zero), Reading.None("answer"), null);

@@ -53,7 +53,10 @@ internal ref struct PackMessages(ReadOnlySpan<byte> json)
             }
         }
 
-        messages.Add(seat ?? throw new FormatException("a seat is missing"), said ?? throw new FormatException("messages are missing"));
+        if (!messages.TryAdd(seat ?? throw new FormatException("a seat is missing"), said ?? throw new FormatException("messages are missing")))
+        {
+            throw new FormatException("a seat stands there twice");
+        }
     }
 
     private Seat ReadSeat()
