@@ -35,7 +35,7 @@ internal static class AnswerSection
     /// <summary>The first sentence stands out; the facts stand beside all of them.</summary>
     public static void Box(MarkupWriter html, Finding finding, string title, IReadOnlyList<string> sentences, IReadOnlyList<(string Name, DataCell Value)> facts, DataTable? table = null)
     {
-        html.Open("section", ("class", "answer " + GainWords.Title(finding).ToLowerInvariant())).Open("div").Leaf("h2", title).Leaf("p", sentences[0]);
+        html.Open("section", ("class", "answer " + Words.Of(finding))).Open("div").Leaf("h2", title).Leaf("p", sentences[0]);
         foreach (var sentence in sentences.Skip(1).Where(sentence => sentence.Length > 0))
         {
             html.Leaf("p", sentence, ("class", "soft"));

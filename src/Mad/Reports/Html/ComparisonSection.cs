@@ -61,7 +61,7 @@ internal static class ComparisonSection
         var rows = comparison.Pairs.Take(MostDrawn).Select(pair => new IntervalRow(
             one ? pair.First.Side.Name : Name(pair), "",
             [new(pair.Difference, pair.Interval.Low, pair.Interval.High)], null,
-            $"{GainWords.Title(pair.Finding).ToLowerInvariant()} {Figures.Points(pair.Difference)} {Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)} · {Figures.Count(pair.Table.OnlyFirst.Count)} : {Figures.Count(pair.Table.OnlySecond.Count)}"));
+            $"{Words.Of(pair.Finding)} {Figures.Points(pair.Difference)} {Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)} · {Figures.Count(pair.Table.OnlyFirst.Count)} : {Figures.Count(pair.Table.OnlySecond.Count)}"));
         return new("Differences of accuracy", Findings(comparison), ["difference"], [.. rows], one ? [new("− " + comparison.Pairs[0].Second.Side.Name, 0)] : []) { Differences = true, Tied = comparison.Settings.Margin };
     }
 
@@ -72,7 +72,7 @@ internal static class ComparisonSection
             return Sentence(comparison.Pairs[0], comparison);
         }
 
-        var counts = comparison.Pairs.GroupBy(pair => pair.Finding).OrderBy(group => group.Key).Select(group => $"{group.Count()} {GainWords.Title(group.Key).ToLowerInvariant()}");
+        var counts = comparison.Pairs.GroupBy(pair => pair.Finding).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words.Of(group.Key)}");
         return $"Of {Figures.Count(comparison.Pairs.Count, "comparison")}: {string.Join(", ", counts)}."
             + (comparison.Pairs.Count > MostDrawn ? $" Drawn are the first {MostDrawn}." : "");
     }
@@ -88,7 +88,7 @@ internal static class ComparisonSection
         [
             .. comparison.Pairs.Select(pair => (IReadOnlyList<DataCell>)
             [
-                Name(pair), GainWords.Title(pair.Finding).ToLowerInvariant(), new(Figures.Points(pair.Difference), Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)),
+                Name(pair), Words.Of(pair.Finding), new(Figures.Points(pair.Difference), Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)),
                 $"{Figures.Count(pair.Table.OnlyFirst.Count)} : {Figures.Count(pair.Table.OnlySecond.Count)}", Figures.Probability(pair.Permutation.P), Figures.Probability(pair.HolmP),
                 pair.McNemar is { } test ? new DataCell(Figures.Probability(test.P), "mid " + Figures.Probability(test.MidP)) : "–", FormattableString.Invariant($"{pair.CohensH:+0.000;-0.000;0.000}").Replace('-', '−'),
                 pair.Sample.SmallestDifference is { } smallest ? Figures.Bare(smallest) : "none", string.Join(" · ", pair.Sample.Needed.Select(need => need.Questions is { } questions ? Figures.Short(questions) : "–")),

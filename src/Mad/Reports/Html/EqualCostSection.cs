@@ -58,7 +58,7 @@ internal static class EqualCostSection
         var rows = equal.Rows.Select(row => new IntervalRow(
             "− " + row.Name, row.Samples is { } k ? $"k = {Figures.Count(k)}" : "",
             [row.Difference is { } pair ? new Dot(pair.Difference, pair.Interval.Low, pair.Interval.High) : null], null,
-            row.Difference is { } found ? $"{GainWords.Title(found.Finding).ToLowerInvariant()}  {Figures.Points(found.Difference)} {Figures.PointsInterval(found.Interval.Low, found.Interval.High)}" : row.Why)).ToList();
+            row.Difference is { } found ? $"{Words.Of(found.Finding)}  {Figures.Points(found.Difference)} {Figures.PointsInterval(found.Interval.Low, found.Interval.High)}" : row.Why)).ToList();
         return new($"{MarkupText.Cut(equal.Debate, ReportedArm.MostName)} against baselines", Sentence(equal) ?? "", ["difference"], rows, []) { Differences = true, Tied = equal.Settings.Margin };
     }
 
@@ -85,7 +85,7 @@ internal static class EqualCostSection
         .. row.Difference is { } pair
             ? (DataCell[])[
                 Figures.Bare(pair.First.Accuracy), Figures.Bare(pair.Second.Accuracy), new(Figures.Points(pair.Difference), Figures.PointsInterval(pair.Interval.Low, pair.Interval.High)),
-                Figures.Probability(pair.HolmP), GainWords.Title(pair.Finding).ToLowerInvariant(), Further(arm.Held!.Cost, row.Cost, pair)]
+                Figures.Probability(pair.HolmP), Words.Of(pair.Finding), Further(arm.Held!.Cost, row.Cost, pair)]
             : ["–", "–", "–", "–", row.Why, "–"],
     ];
 

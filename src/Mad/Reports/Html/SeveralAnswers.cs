@@ -60,7 +60,7 @@ internal static class SeveralAnswers
         {
             var near = open[0];
             var against = beaten.Count > 0 ? Named(open) : count == 1 ? near.First.Side.Name : $"any of the {Figures.Count(count)} others";
-            yield return $"Not sure against {against}.{(open.Count > 1 ? " The nearest:" : "")} {near.First.Side.Name} − {near.Second.Side.Name} {GainWords.Of(near.Difference, near.Interval.Low, near.Interval.High)}, {GainWords.Title(near.Finding).ToLowerInvariant()}{Words.DoubtBehind(near)}"
+            yield return $"Not sure against {against}.{(open.Count > 1 ? " The nearest:" : "")} {near.First.Side.Name} − {near.Second.Side.Name} {GainWords.Of(near.Difference, near.Interval.Low, near.Interval.High)}, {Words.Of(near.Finding)}{Words.DoubtBehind(near)}"
                 + (near.Sample.SmallestDifference is { } smallest ? $"; the smallest difference this sample could show is {Figures.Bare(smallest)} points." : ".");
         }
     }
@@ -92,7 +92,7 @@ internal static class SeveralAnswers
     }
 
     private static string Tally(IReadOnlyList<Finding> findings) =>
-        $"of {Figures.Count(findings.Count, "debate")} " + string.Join(", ", findings.GroupBy(finding => finding).OrderBy(group => group.Key).Select(group => $"{group.Count()} {GainWords.Title(group.Key).ToLowerInvariant()}"));
+        $"of {Figures.Count(findings.Count, "debate")} " + string.Join(", ", findings.GroupBy(finding => finding).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words.Of(group.Key)}"));
 
     private static Finding? HeldFinding(ReportedArm arm) => arm.Held?.Headline?.Difference?.Finding;
 
@@ -133,5 +133,5 @@ internal static class SeveralAnswers
         : "–";
 
     private static DataCell Cell(Finding finding, double value, double? low, double? high) =>
-        new(Figures.Points(value), $"{(low is { } from && high is { } to ? Figures.PointsInterval(from, to) + " " : "")}{GainWords.Title(finding).ToLowerInvariant()}");
+        new(Figures.Points(value), $"{(low is { } from && high is { } to ? Figures.PointsInterval(from, to) + " " : "")}{Words.Of(finding)}");
 }
