@@ -19,5 +19,14 @@ public sealed record Expect(string Kind, string Rule, IReadOnlyList<int> OptionO
 /// <param name="Items">Ballot, roles or scores, where the kind has them; else empty.</param>
 public sealed record Reading(string Kind, string? Value, double? Confidence, IReadOnlyList<string> Items)
 {
+    /// <summary>Where the value was read; null: not known, or it was not read at one place.</summary>
+    public AnswerSpan? Span { get; init; }
+
     public static Reading None(string kind) => new(kind, null, null, []);
 }
+
+/// <summary>Where in a reply its answer was read.</summary>
+/// <param name="Rule">The name of the rule that found it.</param>
+/// <param name="Start">In the reply's text, in UTF-16 units.</param>
+/// <param name="Length">0: the extractor keeps no place.</param>
+public sealed record AnswerSpan(string Rule, int Start, int Length);

@@ -51,7 +51,7 @@ public sealed class AnswerExtractor
             return Reading.None(expect.Kind);
         }
 
-        return KindReaders.Of(expect.Kind)(new(reply.Text, expect, text => expect.Rule.Length > 0 ? Read(text, Shown(expect, question)).Letter : null));
+        return KindReaders.Of(expect.Kind)(new(reply.Text, expect, text => expect.Rule.Length > 0 ? Read(text, Shown(expect, question)) : Extraction.None));
     }
 
     private static IReadOnlyList<string> Shown(Expect expect, Question question) =>

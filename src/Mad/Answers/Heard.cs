@@ -1,8 +1,8 @@
 namespace Mad.Answers;
 
 /// <summary>A reply beside what it was asked for, as the readers of kinds are given it.</summary>
-/// <param name="Letter">The letter that the run's extractor reads in a text; null: none, or none was expected.</param>
-internal sealed record Heard(string Original, Expect Expect, Func<string, string?> Letter)
+/// <param name="Read">What the run's extractor reads in a text; nothing where no letter was expected.</param>
+internal sealed record Heard(string Original, Expect Expect, Func<string, Extraction> Read)
 {
     /// <summary>The reply in tokens, without its thinking; no letters are marked in it.</summary>
     public ReplyText Reply { get; } = new(Original, []);

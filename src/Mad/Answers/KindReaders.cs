@@ -9,8 +9,8 @@ internal static class KindReaders
     {
         ["answer"] = Answer,
         ["peer"] = Answer,
-        ["verdict"] = heard => OfLetter(heard, VerdictReader.Letter(heard), []),
-        ["agreement"] = heard => OfLetter(heard, heard.Letter(heard.Original), AgreementReader.Items(heard.Reply)),
+        ["verdict"] = heard => OfLetter(heard, VerdictReader.Of(heard), []),
+        ["agreement"] = heard => OfLetter(heard, heard.Read(heard.Original), AgreementReader.Items(heard.Reply)),
         ["ballot"] = heard => OfItems(heard, BallotReader.Items(heard)),
         ["choice"] = heard => OfItems(heard, ChoiceReader.Items(heard)),
         ["scores"] = heard => OfItems(heard, ScoreReader.Items(heard.Reply)),
@@ -23,13 +23,13 @@ internal static class KindReaders
     /// <summary>A kind that is not in the table is read as an answer.</summary>
     public static Func<Heard, Reading> Of(string kind) => Table.GetValueOrDefault(kind, Answer);
 
-    private static Reading Answer(Heard heard) => OfLetter(heard, heard.Letter(heard.Original), []);
+    private static Reading Answer(Heard heard) => OfLetter(heard, heard.Read(heard.Original), []);
 
     private static Reading Nothing(Heard heard) => Reading.None(heard.Expect.Kind);
 
-    private static Reading OfLetter(Heard heard, string? letter, IReadOnlyList<string> items) => heard.Expect.Rule.Length == 0
+    private static Reading OfLetter(Heard heard, Extraction found, IReadOnlyList<string> items) => heard.Expect.Rule.Length == 0
         ? Reading.None(heard.Expect.Kind)
-        : new(heard.Expect.Kind, letter, Confidence.Stated(heard.Reply), items);
+        : new(heard.Expect.Kind, found.Letter, Confidence.Stated(heard.Reply), items) { Span = found.Rule.Length == 0 ? null : new(found.Rule, found.Start, found.Length) };
 
     private static Reading OfItems(Heard heard, IReadOnlyList<string> items) => new(heard.Expect.Kind, null, null, items);
 }

@@ -14,23 +14,24 @@ internal static class VerdictReader
     private static readonly Phrases Denied = new("no not false none");
     private static readonly HashSet<string> Keys = new(["answer", "debateanswer", "finalanswer", "verdict", "finalverdict"], StringComparer.Ordinal);
 
-    /// <summary>The letter of the verdict; null where there is none yet.</summary>
-    public static string? Letter(Heard heard)
+    /// <summary>The verdict; no letter where there is none yet, and no place where it was read in JSON or a line of its own.</summary>
+    public static Extraction Of(Heard heard)
     {
         if (InJson(heard.Said) is var json && InLine(heard) is var line && Later(json, line) is not { } last)
         {
-            return heard.Letter(heard.Original);
+            return heard.Read(heard.Original);
         }
 
         var words = Words(last.Value);
         if (words.Count == 0 || IsNone(words))
         {
-            return null;
+            return Extraction.None;
         }
 
         // "Answer: B" is what the extractor itself listens for.
-        return !last.IsNamed ? heard.Letter(heard.Original)
-            : heard.Letter(last.Value) ?? (Unsaid.Has(words[0]) ? null : heard.Letter(heard.Original));
+        return !last.IsNamed ? heard.Read(heard.Original)
+            : heard.Read(last.Value).Letter is { } letter ? Extraction.None with { Letter = letter }
+            : Unsaid.Has(words[0]) ? Extraction.None : heard.Read(heard.Original);
     }
 
     private static Statement? Later(Statement? one, Statement? other) => one is null || other?.Start > one.Start ? other : one;

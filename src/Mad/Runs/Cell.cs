@@ -35,12 +35,9 @@ internal static class Cell
 
     public static object Key(CallKey key)
     {
-        if (key.Hex is not { Length: 64 } hex || hex.AsSpan().ContainsAnyExcept("0123456789abcdef"))
-        {
-            throw new ArgumentException($"not a call key: {key.Hex}", nameof(key));
-        }
-
-        return Convert.FromHexString(hex);
+        var bytes = new byte[CallKey.Length];
+        key.CopyTo(bytes);
+        return bytes;
     }
 
     public static string ReadText(object? cell) => cell switch
@@ -93,7 +90,7 @@ internal static class Cell
     }
 
     public static CallKey ReadKey(object? cell) =>
-        cell is byte[] { Length: 32 } bytes ? new(Convert.ToHexStringLower(bytes)) : throw new FormatException("a column holds no call key");
+        cell is byte[] bytes ? new(bytes) : throw new FormatException("a column holds no call key");
 
     public static bool IsUtf8(string text)
     {

@@ -15,7 +15,7 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
     private readonly SeenCells<Reading> _readings = new();
     private readonly SeenCells<Verdict> _verdicts = new();
     private readonly SeenCells<string> _whys = new();
-    private readonly SeenCells<Answered> _answers = new();
+    private readonly Dictionary<CallKey, Reply> _answers = [];
 
     /// <summary>In no order. Once.</summary>
     public IReadOnlyList<ReadTrial> Trials()
@@ -51,7 +51,7 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
         while (walk.Next())
         {
             var reply = endings.Get(walk, ending, row => new(row.Enum<Ending>("ending"), "", "", Usage.Zero));
-            _answers.Add(walk.Bytes(key), new(walk.Key(key), reply with { Usage = walk.Usage(usage) }));
+            _answers[walk.Key(key)] = reply with { Usage = walk.Usage(usage) };
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
     }
 
     private static List<StoredTurn> Failed(Row row) =>
-        row.Has("pack") ? [.. row.Json("pack", TrialPack.Read).Failed.Select(turn => new StoredTurn(turn with { Reply = Wordless(turn.Reply) }, []))] : [];
+        [.. row.Pack().Failed.Select(turn => new StoredTurn(turn with { Reply = Wordless(turn.Reply) }, []))];
 
     private void ReadTurns(Dictionary<long, List<StoredTurn>> turns)
     {
@@ -112,17 +112,14 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
 
     private (CallKey? Key, Reply Reply) Reply(TableWalk walk)
     {
-        var answer = walk.Has(KeyPlace) ? _answers.Find(walk.Bytes(KeyPlace)) : null;
-        CallKey? key = walk.Has(KeyPlace) ? answer?.Key ?? walk.Key(KeyPlace) : null;
+        CallKey? key = walk.Has(KeyPlace) ? walk.Key(KeyPlace) : null;
         return walk.Has(ReplyPlace) ? (key, Wordless(walk.ToRow().Json("reply", TurnJson.ReadReply)))
-            : answer is not null ? (key, answer.Reply)
+            : key is { } asked && _answers.TryGetValue(asked, out var answer) ? (key, answer)
             : key is { } bought && find(bought) is { } late ? (key, Wordless(late)) // stored after the answers were read
             : throw TurnRow.AnswerMissing(walk.ToRow());
     }
 
     private static Reply Wordless(Reply reply) => reply with { Text = "", Reasoning = "" };
-
-    private sealed record Answered(CallKey Key, Reply Reply);
 }
 
 /// <param name="Arm">Its row.</param>

@@ -28,6 +28,8 @@ internal sealed record Row(string File, Table Table, long Id, object?[] Values, 
         return read(json.RootElement);
     });
 
+    public TrialPack Pack() => Has("pack") ? Read("pack", cell => TrialPack.Read(Cell.ReadBytes(cell))) : TrialPack.Empty;
+
     public Usage Usage() => new(Long("prompt"), Long("cached"), Long("completion"), Long("reasoning"), Long("estimated") != 0);
 
     public StoreDamagedException Damaged(Exception? inner = null) =>

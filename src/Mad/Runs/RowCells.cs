@@ -13,13 +13,14 @@ internal abstract class RowCells : IDisposable
     // Of the present row, kept where it was checked: to ask SQLite again costs as much as to read.
     private readonly int[] _types;
     private readonly long[] _numbers;
+    private readonly SqliteCells _cells;
 
     /// <param name="tail">What stands behind SELECT … FROM the table.</param>
     protected RowCells(Database database, Table table, string tail)
     {
         (Database, Table) = (database, table);
         Check(sqlite3_prepare_v2(database.Handle, table.Select + tail, out var statement));
-        Statement = statement;
+        (Statement, _cells) = (statement, new(statement));
         (_types, _numbers) = (new int[table.Columns.Length], new long[table.Columns.Length]);
     }
 
@@ -37,9 +38,9 @@ internal abstract class RowCells : IDisposable
     public long Long(int column) => _types[column] == SQLITE_INTEGER ? _numbers[column] : throw ToRow().Damaged();
 
     /// <summary>A text (as UTF-8) or a body, as it lies there.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => sqlite3_column_blob(Statement, column + 1);
+    public ReadOnlySpan<byte> Bytes(int column) => _cells.Bytes(column + 1);
 
-    public CallKey Key(int column) => Bytes(column) is { Length: 32 } bytes ? new(Convert.ToHexStringLower(bytes)) : throw ToRow().Damaged();
+    public CallKey Key(int column) => Bytes(column) is { Length: CallKey.Length } bytes ? new(bytes) : throw ToRow().Damaged();
 
     public Usage Usage(int first) => new(Long(first), Long(first + 1), Long(first + 2), Long(first + 3), Long(first + 4) != 0);
 
@@ -62,7 +63,7 @@ internal abstract class RowCells : IDisposable
     public void Dispose() => Statement.Dispose();
 
     /// <summary>To be called at every row that was stepped to, and <see cref="RequireSound"/> after it.</summary>
-    protected void Arrive() => Id = sqlite3_column_int64(Statement, 0);
+    protected void Arrive() => Id = _cells.Long(0);
 
     /// <exception cref="StoreDamagedException">The row is not what was written.</exception>
     protected void RequireSound()
@@ -70,11 +71,11 @@ internal abstract class RowCells : IDisposable
         var sum = new RowSum(Table.Name, Id);
         for (var column = 0; column < _types.Length; column++)
         {
-            _types[column] = sqlite3_column_type(Statement, column + 1);
+            _types[column] = _cells.Type(column + 1);
             Add(ref sum, column);
         }
 
-        if (sqlite3_column_int64(Statement, Table.Columns.Length + 1) != sum.Value)
+        if (_cells.Long(Table.Columns.Length + 1) != sum.Value)
         {
             throw ToRow().Damaged();
         }
@@ -88,7 +89,7 @@ internal abstract class RowCells : IDisposable
                 sum.AddNull();
                 break;
             case SQLITE_INTEGER:
-                sum.Add(_numbers[column] = sqlite3_column_int64(Statement, column + 1));
+                sum.Add(_numbers[column] = _cells.Long(column + 1));
                 break;
             case SQLITE_TEXT:
                 var text = Bytes(column);
@@ -103,10 +104,10 @@ internal abstract class RowCells : IDisposable
         }
     }
 
-    private object? Value(int column) => sqlite3_column_type(Statement, column + 1) switch
+    private object? Value(int column) => _cells.Type(column + 1) switch
     {
         SQLITE_NULL => null,
-        SQLITE_INTEGER => sqlite3_column_int64(Statement, column + 1),
+        SQLITE_INTEGER => _cells.Long(column + 1),
         SQLITE_TEXT => Encoding.UTF8.GetString(Bytes(column)),
         _ => Bytes(column).ToArray(),
     };

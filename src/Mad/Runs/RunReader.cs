@@ -141,9 +141,9 @@ public sealed class RunReader : IDisposable
         try
         {
             var row = _database.One(Schema.Trial, "WHERE id = $0", place.Id) ?? throw StoreDamagedException.At(_database.File, FormattableString.Invariant($"row {place.Id} of table trial is gone"));
-            var pack = row.Has("pack") ? row.Json("pack", TrialPack.Read) : TrialPack.Empty;
+            var pack = row.Pack();
             var turns = _database.Select(Schema.Turn, TurnRow.OfTrial, place.Id).Select(turn => TurnRow.Read(turn, Find)).ToList();
-            if (pack.Messages.Keys.Except(turns.Select(turn => turn.Seat)).Except(pack.Failed.Select(turn => turn.Seat)).Any())
+            if (pack.Turns.Keys.Except(turns.Select(turn => turn.Seat)).Except(pack.Failed.Select(turn => turn.Seat)).Any())
             {
                 throw StoreDamagedException.At(_database.File, FormattableString.Invariant($"a turn of row {place.Id} of table trial is missing from table turn"));
             }
@@ -156,7 +156,7 @@ public sealed class RunReader : IDisposable
                 row.Enum<TrialState>("state"),
                 row.Has("verdict") ? row.Json("verdict", TurnJson.ReadVerdict) : null,
                 row.Text("why"),
-                [.. all.Select(turn => new StoredTurn(turn, pack.Messages.GetValueOrDefault(turn.Seat) ?? []))]);
+                [.. all.Select(pack.Complete)]);
         }
         finally
         {

@@ -14,12 +14,6 @@ internal sealed class SeenCells<T>
         return _seen.TryGetValue(bytes, out var value) ? value : _seen[bytes] = read(walk.ToRow());
     }
 
-    /// <summary>What a cell stands for where that is not read in it alone.</summary>
-    public void Add(ReadOnlySpan<byte> cell, T value) => _seen[cell] = value;
-
-    /// <returns>Null: it was not met before.</returns>
-    public T? Find(ReadOnlySpan<byte> cell) => _seen.TryGetValue(cell, out var value) ? value : null;
-
     private sealed class ByContent : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {
         public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);

@@ -3,34 +3,47 @@ using System.Text.Json;
 namespace Mad.Runs;
 
 /// <summary>
-/// A finished trial's messages in one compressed piece, by seat, and whole the turns that are no row: those on which a trial failed.
+/// What a trial's rows do not hold, in one compressed piece: by seat the messages that were sent and where the answer stands in the reply,
+/// and whole the turns that are no row: those on which the trial failed.
 /// </summary>
-internal sealed record TrialPack(IReadOnlyDictionary<Seat, IReadOnlyList<Message>> Messages, IReadOnlyList<Turn> Failed)
+internal sealed record TrialPack(IReadOnlyDictionary<Seat, PackedTurn> Turns, IReadOnlyList<Turn> Failed)
 {
-    public static TrialPack Empty { get; } = new(new Dictionary<Seat, IReadOnlyList<Message>>(), []);
+    public static TrialPack Empty { get; } = new(new Dictionary<Seat, PackedTurn>(), []);
 
-    public static byte[] Write(IReadOnlyList<StoredTurn> turns, IReadOnlyList<Turn> failed) => Cell.Bytes(
-        StoredJson.Bytes(json =>
-        {
-            json.WriteStartObject();
-            json.Put("messages", turns, stored => WriteMessages(json, stored));
-            json.Put("failed", failed, turn => WriteTurn(json, turn));
-            json.WriteEndObject();
-        }),
-        Cell.PackQuality);
-
-    public static TrialPack Read(JsonElement json)
+    // A talk's prompts repeat the chat before them: every text is written once.
+    public static byte[] Write(IReadOnlyList<StoredTurn> turns, IReadOnlyList<Turn> failed)
     {
-        var messages = new Dictionary<Seat, IReadOnlyList<Message>>();
-        foreach (var stored in json.GetProperty("messages").EnumerateArray())
-        {
-            messages.Add(ReadSeat(stored), stored.ReadArray("said", message => new Message(message[0].ReadText(), message[1].ReadText())));
-        }
-
-        return new(messages, json.ReadArray("failed", ReadTurn));
+        List<string> texts = [.. turns.SelectMany(stored => stored.Messages).Select(message => message.Content).Distinct(StringComparer.Ordinal)];
+        var places = texts.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        return Cell.Bytes(
+            StoredJson.Bytes(json =>
+            {
+                json.WriteStartObject();
+                json.Put("texts", texts, json.Put);
+                json.Put("messages", turns, stored => WriteMessages(json, stored, places));
+                json.Put("failed", failed, turn => WriteTurn(json, turn));
+                json.WriteEndObject();
+            }),
+            Cell.PackQuality);
     }
 
-    private static void WriteMessages(Utf8JsonWriter json, StoredTurn stored)
+    /// <exception cref="FormatException">It is no pack.</exception>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static TrialPack Read(ReadOnlySpan<byte> json) => new PackReader(json).Read();
+
+    /// <summary>A turn with what the pack holds of it.</summary>
+    public StoredTurn Complete(Turn turn) => !Turns.TryGetValue(turn.Seat, out var packed) ? new(turn, [])
+        : new(packed.Span is null ? turn : turn with { Reading = turn.Reading with { Span = packed.Span } }, packed.Messages);
+
+    internal static Turn ReadTurn(JsonElement json) => new(
+        ReadSeat(json),
+        TurnJson.ReadAgent(json.GetProperty("agent")),
+        TurnJson.ReadExpect(json.GetProperty("expect")),
+        TurnJson.ReadReply(json.GetProperty("reply")),
+        TurnJson.ReadReading(json.GetProperty("reading")),
+        json.GetProperty("key").GetString() is { } hex ? new CallKey(hex) : null);
+
+    private static void WriteMessages(Utf8JsonWriter json, StoredTurn stored, Dictionary<string, int> places)
     {
         json.WriteStartObject();
         WriteSeat(json, stored.Turn.Seat);
@@ -38,9 +51,18 @@ internal sealed record TrialPack(IReadOnlyDictionary<Seat, IReadOnlyList<Message
         {
             json.WriteStartArray();
             json.Put(message.Role);
-            json.Put(message.Content);
+            json.WriteNumberValue(places[message.Content]);
             json.WriteEndArray();
         });
+        if (stored.Turn.Reading.Span is { } span)
+        {
+            json.WriteStartArray("span");
+            json.Put(span.Rule);
+            json.WriteNumberValue(span.Start);
+            json.WriteNumberValue(span.Length);
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 
@@ -56,14 +78,6 @@ internal sealed record TrialPack(IReadOnlyDictionary<Seat, IReadOnlyList<Message
         json.WriteEndObject();
     }
 
-    private static Turn ReadTurn(JsonElement json) => new(
-        ReadSeat(json),
-        TurnJson.ReadAgent(json.GetProperty("agent")),
-        TurnJson.ReadExpect(json.GetProperty("expect")),
-        TurnJson.ReadReply(json.GetProperty("reply")),
-        TurnJson.ReadReading(json.GetProperty("reading")),
-        json.GetProperty("key").GetString() is { } hex ? new CallKey(hex) : null);
-
     private static void WriteRaw(Utf8JsonWriter json, string name, string text)
     {
         json.WritePropertyName(name);
@@ -77,3 +91,7 @@ internal sealed record TrialPack(IReadOnlyDictionary<Seat, IReadOnlyList<Message
         ? new(round, step, place, draft)
         : throw new FormatException("a seat has four numbers");
 }
+
+/// <summary>What a pack holds of one turn.</summary>
+/// <param name="Span">Null: it was not kept.</param>
+internal sealed record PackedTurn(IReadOnlyList<Message> Messages, AnswerSpan? Span);

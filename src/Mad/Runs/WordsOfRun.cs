@@ -25,7 +25,7 @@ internal sealed class WordsOfRun(Database database, IReadOnlyDictionary<long, Pr
             var trial = Require(_trials.Find([_arms[reading.Arm], _problems[reading.Problem.Question.Id], reading.Repeat], row => new Opened(row.Id, Pack(row))), "trial");
             return reading with
             {
-                Turns = [.. reading.Turns.Select(stored => new StoredTurn(stored.Turn with { Reply = Reply(trial, stored.Turn) }, trial.Pack.Messages.GetValueOrDefault(stored.Turn.Seat) ?? []))],
+                Turns = [.. reading.Turns.Select(stored => trial.Pack.Complete(stored.Turn with { Reply = Reply(trial, stored.Turn) }))],
             };
         }
         finally
@@ -44,7 +44,9 @@ internal sealed class WordsOfRun(Database database, IReadOnlyDictionary<long, Pr
     {
         if (turn.Key is { } key && AnswerRow.IsAnswer(turn.Reply))
         {
-            return Require(_answers.Find(Convert.FromHexString(key.Hex), row => turn.Reply with { Text = row.Text(TextPlace), Reasoning = row.Text(ThoughtPlace) }), "answer");
+            Span<byte> bytes = stackalloc byte[CallKey.Length];
+            key.CopyTo(bytes);
+            return Require(_answers.Find(bytes, row => turn.Reply with { Text = row.Text(TextPlace), Reasoning = row.Text(ThoughtPlace) }), "answer");
         }
 
         if (trial.Pack.Failed.FirstOrDefault(failed => failed.Seat == turn.Seat) is { } failed)
@@ -68,16 +70,9 @@ internal sealed class WordsOfRun(Database database, IReadOnlyDictionary<long, Pr
         try
         {
             using var bytes = Cell.Unpacked(row.Bytes(PackPlace));
-            var messages = new PackMessages(bytes.Span).Read(out var anyFailed);
-            if (!anyFailed)
-            {
-                return new(messages, []);
-            }
-
-            using var json = JsonDocument.Parse(bytes.Memory);
-            return TrialPack.Read(json.RootElement);
+            return TrialPack.Read(bytes.Span);
         }
-        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is FormatException or ArgumentException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw row.ToRow().Damaged(e);
         }

@@ -31,10 +31,10 @@ internal sealed class TurnMarkup(MarkupWriter html, StoredTrial trial, IReadOnly
         html.Open("details", ("class", "turn")).Open("summary").Text($"{GridMarkup.RoundName(turn.Seat.Round)}, {names[turn.Agent.Index]}: ");
         Verdict(turn);
         html.Close("summary").Open("div", ("id", DebateArticle.Anchor(id, place)));
-        var span = turn.Reply.Ending == Ending.Failed ? null : AnswerSpan.Of(turn, trial.Problem.Question);
+        var mark = turn.Reply.Ending == Ending.Failed ? null : AnswerMark.Of(turn, trial.Problem.Question);
         html.Open("p", ("class", "said"), ("dir", "auto"));
-        budget.Write(html, turn.Reply.Text, span is null ? default : new(span.Start, span.Start + span.Length));
-        html.Close("p").Leaf("p", Facts(turn, span), ("class", "facts"));
+        budget.Write(html, turn.Reply.Text, mark is { Span: var span } ? new(span.Start, span.Start + span.Length) : default);
+        html.Close("p").Leaf("p", Facts(turn, mark), ("class", "facts"));
         Reasoning(turn);
         Messages(place, stored);
         html.Close("div").Close("details").Break();
@@ -60,13 +60,13 @@ internal sealed class TurnMarkup(MarkupWriter html, StoredTrial trial, IReadOnly
         }
     }
 
-    private static string Facts(Turn turn, AnswerSpan? span)
+    private static string Facts(Turn turn, AnswerMark? mark)
     {
         var (usage, culture) = (turn.Reply.Usage, CultureInfo.InvariantCulture);
         List<string> facts = [];
         if (turn.Answer is not null)
         {
-            facts.Add(span is null ? "the place of the answer is not known" : $"read by rule {span.Rule}" + (span.Extractor == turn.Expect.Rule ? "" : $" ({MarkupText.Cut(turn.Expect.Rule, MostItem)} then; marked by {span.Extractor}, which reads the same)") + (span.Length == 0 ? ", which keeps no place" : ""));
+            facts.Add(mark is null ? "the place of the answer is not known" : $"read by rule {MarkupText.Cut(mark.Span.Rule, MostItem)}" + (mark.Extractor == turn.Expect.Rule ? "" : $" ({MarkupText.Cut(turn.Expect.Rule, MostItem)} then; marked by {mark.Extractor}, which reads the same)") + (mark.Span.Length == 0 ? ", which keeps no place" : ""));
         }
 
         if (turn.Expect.OptionOrder.Count > 0)

@@ -181,10 +181,10 @@ public sealed class EqualCostCountTests
     private static IEnumerable<StoredTrial> Pool(string first, string second, string name = "pool") => new[] { first, second }.Select((letters, i) => Trial(name, i, "", [.. letters.Select((letter, place) => letter == '!' ? Failed(place) : Turn(0, place, letter == '?' ? null : letter.ToString(), Sample))]));
 
     private static StoredTrial Trial(string arm, int question, string final, IReadOnlyList<Turn> turns) => new(
-        arm, new(new($"{question}", "maths", $"What is {question}?", ["a", "b", "c"]), "A"), 0, TrialState.Done, new Verdict(final.Length == 0 ? [] : [final], "test"), "", [.. turns.Select(turn => new StoredTurn(turn with { Key = turn.Key is null ? null : new CallKey($"{arm} {question} {turn.Seat}") }, []))]);
+        arm, new(new($"{question}", "maths", $"What is {question}?", ["a", "b", "c"]), "A"), 0, TrialState.Done, new Verdict(final.Length == 0 ? [] : [final], "test"), "", [.. turns.Select(turn => new StoredTurn(turn with { Key = turn.Key is null ? null : CallKey.Loose([], new($"{arm} {question} {turn.Seat}", 0, 0, 0)) }, []))]);
 
     private static Turn Turn(int round, int place, string? letter, Usage usage) => new(
-        new(round, 0, place, 0), new(place, "agent", "sim/m", Sampling.Default, ""), Expect.Answer("mad@1"), Reply(usage), Reading.None("answer") with { Value = letter }, new CallKey(""));
+        new(round, 0, place, 0), new(place, "agent", "sim/m", Sampling.Default, ""), Expect.Answer("mad@1"), Reply(usage), Reading.None("answer") with { Value = letter }, CallKey.Loose([], new("", 0, 0, 0)));
 
     private static Turn Failed(int place) => Turn(0, place, null, Usage.Zero) with { Reply = Mad.Reply.Failure("gone"), Key = null };
 

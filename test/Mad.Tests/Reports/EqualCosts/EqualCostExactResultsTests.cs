@@ -66,7 +66,7 @@ public sealed class EqualCostExactResultsTests(ITestOutputHelper output)
 
     private static Turn Turn(string arm, int number, int round, int place, int option, int tokens) => new(
         new(round, 0, place, 0), new(place, "agent", "sim/m", Sampling.Default, ""), Expect.Answer("mad@1"),
-        new(Ending.Answered, "", "", new(0, 0, tokens, 0, false)), Reading.None("answer") with { Value = Letter(option) }, new CallKey($"{arm} {number} {round} {place}"));
+        new(Ending.Answered, "", "", new(0, 0, tokens, 0, false)), Reading.None("answer") with { Value = Letter(option) }, CallKey.Loose([], new($"{arm} {number} {round} {place}", 0, 0, 0)));
 
     private static string Letter(int option) => ((char)('A' + option)).ToString();
 }
