@@ -34,6 +34,9 @@ public sealed class FlowProtocol(
     /// <summary>Another flow with the same prompts.</summary>
     internal FlowProtocol WithFlow(Flow other) => new(other, prompts, rule, recorded);
 
+    /// <summary>Whether each trial has a schedule of its own, see <see cref="Flow.IsDrawn"/>.</summary>
+    internal bool IsDrawn { get; } = flow.IsDrawn;
+
     /// <summary>The schedule with nothing drawn.</summary>
     internal FlowSchedule Schedule => _schedule;
 
@@ -83,7 +86,7 @@ public sealed class FlowProtocol(
 
     public Verdict Decide(Transcript said) => Decider.Decide(TalkOf(said));
 
-    internal FlowSchedule ScheduleOf(Trial trial) => flow.IsDrawn ? _drawn.GetValue(trial, drawn => new FlowSchedule(flow, drawn)) : _schedule;
+    internal FlowSchedule ScheduleOf(Trial trial) => IsDrawn ? _drawn.GetValue(trial, drawn => new FlowSchedule(flow, drawn)) : _schedule;
 
     internal Talk TalkOf(Transcript said) => new(flow, ScheduleOf(said.Trial), said);
 

@@ -13,6 +13,7 @@ internal sealed class FlowSchedule
     private readonly Flow _flow;
     private readonly Trial? _trial;
     private readonly List<Slot> _slots = [];
+    private readonly Dictionary<Condition, IReadOnlySet<int>> _members = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Seat, int> _bySeat = [];
     private readonly Dictionary<int, int> _visits = [];
     private readonly Dictionary<int, int> _choosers = [];
@@ -26,15 +27,19 @@ internal sealed class FlowSchedule
     /// <param name="trial">Whose drawn orders and edges hold; null: none is drawn.</param>
     public FlowSchedule(Flow flow, Trial? trial)
     {
-        (_flow, _trial) = (flow, trial);
+        (_flow, _trial, Cast) = (flow, trial, flow.Groups.Sum(group => group.Count));
         _views = new ViewPlan(flow, trial, _slots, _choosers);
         Walk(flow.Items, []);
         IsCertain = _slots.All(slot => slot.IsCertain && slot.MostDrafts == 1 && slot.Step.Hold is null && slot.Step.Views.All(view => view.Form != Form.Answers));
     }
 
-    public IReadOnlyList<Slot> Slots => _slots;
+    // A list, not its interface: it is gone through for every turn of every trial.
+    public List<Slot> Slots => _slots;
 
     public int Guards => _guards;
+
+    /// <summary>Agents in the cast.</summary>
+    public int Cast { get; }
 
     /// <summary>Every seat is said once in every talk and no view picks by what is said, so what each sees is known beforehand.</summary>
     public bool IsCertain { get; }
@@ -45,6 +50,9 @@ internal sealed class FlowSchedule
     public Slot At(Seat seat) => _slots[_bySeat[seat with { Draft = 0 }]];
 
     public Slot? Find(Seat seat) => _bySeat.TryGetValue(seat with { Draft = 0 }, out var index) ? _slots[index] : null;
+
+    /// <summary>Whom a condition of one of the guards looks at.</summary>
+    public IReadOnlySet<int> MembersOf(Condition condition) => _members[condition];
 
     public bool HasChoosers => _choosers.Count > 0;
 
@@ -102,7 +110,21 @@ internal sealed class FlowSchedule
     // A guard that is looked at before every turn is another one for each.
     private Guard BeforeTurn(Guard guard) => guard.Before < int.MaxValue ? guard : Chained(guard with { Id = _guards++, Before = _slots.Count, Round = _round }, guard.After!.Value);
 
-    private Guard GuardOf(IReadOnlyList<Condition> conditions, bool all) => new(_guards++, conditions, all, _slots.Count, NextRound);
+    private Guard GuardOf(IReadOnlyList<Condition> conditions, bool all)
+    {
+        foreach (var condition in conditions)
+        {
+            for (var part = condition; part is not null; part = part.And)
+            {
+                if (!_members.ContainsKey(part))
+                {
+                    _members.Add(part, Conditions.MembersOf(part, _flow));
+                }
+            }
+        }
+
+        return new(_guards++, conditions, all, _slots.Count, NextRound);
+    }
 
     private int NextRound => _newRound && _step > 0 ? _round + 1 : _round;
 

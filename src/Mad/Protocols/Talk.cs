@@ -14,21 +14,19 @@ internal sealed class Talk
 
     public Talk(Flow flow, FlowSchedule schedule, Transcript said)
     {
-        (Flow, Schedule, Said) = (flow, schedule, said);
+        (Flow, Schedule, Trial) = (flow, schedule, said.Trial);
         _turns = new Turn?[schedule.Slots.Count];
         _drafts = new IReadOnlyList<Turn>?[schedule.Slots.Count];
         _settled = new bool[schedule.Slots.Count];
         _guards = new bool?[schedule.Guards];
-        Lay();
+        Lay(said.Turns);
     }
 
     public Flow Flow { get; }
 
     public FlowSchedule Schedule { get; }
 
-    public Transcript Said { get; }
-
-    public Trial Trial => Said.Trial;
+    public Trial Trial { get; }
 
     /// <summary>The turn that counts at a slot: of several drafts the chosen one; null: nothing was said, or nothing that came.</summary>
     public Turn? At(int slot) => _drafts[slot] is not { } drafts ? _turns[slot]
@@ -55,7 +53,11 @@ internal sealed class Talk
     /// <summary>The drafts of a slot that came.</summary>
     public IReadOnlyList<Turn> DraftsToChooseFrom(int slot) => [.. DraftsAt(slot).Where(turn => turn.Reply.Ending != Ending.Failed)];
 
-    /// <summary>What is known of a slot. Must be asked in the order of the slots, each once.</summary>
+    /// <summary>Goes on with what was said at slots that were ready: what was settled stays as it was.</summary>
+    /// <param name="turns">In the order of seats.</param>
+    public void GoOn(IReadOnlyList<Turn> turns) => Lay(turns);
+
+    /// <summary>What is known of a slot. Must be asked in the order of the slots, each once, and again after the talk went on.</summary>
     public SlotState StateOf(Slot slot)
     {
         var state = Judge(slot);
@@ -111,9 +113,15 @@ internal sealed class Talk
         }
 
         var conditions = new Conditions(AsOf(guard.Before));
-        return guard.All
-            ? guard.Conditions.All(condition => conditions.Hold(condition, guard.Before, guard.Round))
-            : !guard.Conditions.Any(condition => conditions.Hold(condition, guard.Before, guard.Round));
+        foreach (var condition in guard.Conditions)
+        {
+            if (conditions.Hold(condition, guard.Before, guard.Round) != guard.All)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool IsSaid(Slot slot)
@@ -144,9 +152,9 @@ internal sealed class Talk
             : 0;
 
     // Both are in the order of seats.
-    private void Lay()
+    private void Lay(IReadOnlyList<Turn> turns)
     {
-        foreach (var turn in Said.Turns)
+        foreach (var turn in turns)
         {
             if (Schedule.Find(turn.Seat) is { } slot)
             {

@@ -17,10 +17,8 @@ public sealed record ReportRun(string Name, bool Simulated, Lazy<Summary> Figure
     /// <summary>A run directory. The reader must live as long as the report is written.</summary>
     public static ReportRun Of(RunReader reader, PriceList prices)
     {
-        // Two walks through the same tables, at the same time.
-        var totals = Task.Run(() => TotalsOf(reader));
-        var readings = reader.Readings();
-        return Of(reader, readings, new(() => Summary.Of(reader, prices, readings, totals.GetAwaiter().GetResult())));
+        var (readings, totals) = reader.ReadingsAndTotals();
+        return Of(reader, readings, new(() => Summary.Of(reader, prices, readings, totals)));
     }
 
     /// <summary>A run directory of which the figures are known.</summary>
@@ -28,12 +26,6 @@ public sealed record ReportRun(string Name, bool Simulated, Lazy<Summary> Figure
 
     /// <summary>Trials that are in memory with their words.</summary>
     public static ReportRun Of(string name, Summary summary, TieRule ties, IReadOnlyList<StoredTrial> trials) => new(name, summary.Simulated, new(summary), null, ties, trials, () => new KeptWords());
-
-    private static RunTotals TotalsOf(RunReader reader)
-    {
-        using var another = reader.Another();
-        return another.Totals;
-    }
 
     private static ReportRun Of(RunReader reader, IReadOnlyList<StoredTrial> readings, Lazy<Summary> figures)
     {

@@ -31,7 +31,11 @@ public sealed record Summary(string Dataset, bool Simulated, string Extractor, i
     private const string Control = "self-correction";
 
     /// <summary>The summary of a stored run, with its own readings and verdicts.</summary>
-    public static Summary Of(RunReader run, PriceList prices) => Of(run, prices, run.Readings(), run.Totals);
+    public static Summary Of(RunReader run, PriceList prices)
+    {
+        var (readings, totals) = run.ReadingsAndTotals();
+        return Of(run, prices, readings, totals);
+    }
 
     /// <summary>The same for whoever has the run's readings and totals already.</summary>
     public static Summary Of(RunReader run, PriceList prices, IReadOnlyList<StoredTrial> readings, RunTotals totals)

@@ -15,18 +15,26 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
     private readonly SeenCells<Reading> _readings = new();
     private readonly SeenCells<Verdict> _verdicts = new();
     private readonly SeenCells<string> _whys = new();
-    private readonly Dictionary<CallKey, Reply> _answers = [];
+    private readonly Dictionary<CallKey, ReadAnswer> _answers = [];
+    private readonly Dictionary<long, string> _arms = [];
+
+    /// <summary>By row.</summary>
+    public IReadOnlyDictionary<long, string> Arms => _arms;
+
+    /// <summary>In the order in which they came.</summary>
+    public IReadOnlyDictionary<CallKey, ReadAnswer> Answers => _answers;
+
+    public CallUsers Users { get; } = new();
 
     /// <summary>In no order. Once.</summary>
     public IReadOnlyList<ReadTrial> Trials()
     {
         // The answers first, then the trials, then the turns: of a run that is being written, all turns of a trial that is said to be done are there.
         ReadReplies();
-        var arms = _tables.Rows(Schema.Arm).ToDictionary(row => row.Id, row => row.Text("name"));
-        var turns = new Dictionary<long, List<StoredTurn>>();
-        var trials = ReadTrials(arms, turns);
+        var turns = new Dictionary<long, TurnsOfTrial>();
+        var trials = ReadTrials(turns);
         ReadTurns(turns);
-        foreach (var said in turns.Values)
+        foreach (var (_, said) in turns.Values)
         {
             said.Sort((a, b) => a.Turn.Seat.CompareTo(b.Turn.Seat));
 
@@ -40,23 +48,28 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
 
     /// <summary>Only what became of each trial, without turns. In no order. Once.</summary>
     public IReadOnlyList<ReadTrial> Verdicts() =>
-        [.. ReadTrials(_tables.Rows(Schema.Arm).ToDictionary(row => row.Id, row => row.Text("name")), []).Select(read => read with { Trial = read.Trial with { Turns = [] } })];
+        [.. ReadTrials([]).Select(read => read with { Trial = read.Trial with { Turns = [] } })];
 
     private void ReadReplies()
     {
         var table = Schema.Answer;
-        var (key, ending, usage) = (table.Place("key"), table.Place("ending"), table.Place("prompt"));
+        var (key, attempt, ending, usage) = (table.Place("key"), table.Place("attempt"), table.Place("ending"), table.Place("prompt"));
         var endings = new SeenCells<Reply>();
         using var walk = _tables.Walk(table);
         while (walk.Next())
         {
             var reply = endings.Get(walk, ending, row => new(row.Enum<Ending>("ending"), "", "", Usage.Zero));
-            _answers[walk.Key(key)] = reply with { Usage = walk.Usage(usage) };
+            _answers[walk.Key(key)] = new(reply with { Usage = walk.Usage(usage) }, walk.Has(attempt) ? walk.Long(attempt) : null);
         }
     }
 
-    private List<ReadTrial> ReadTrials(Dictionary<long, string> arms, Dictionary<long, List<StoredTurn>> turns)
+    private List<ReadTrial> ReadTrials(Dictionary<long, TurnsOfTrial> turns)
     {
+        foreach (var row in _tables.Rows(Schema.Arm))
+        {
+            _arms.Add(row.Id, row.Text("name"));
+        }
+
         var table = Schema.Trial;
         var (arm, problem, repeat, state, verdict, why) = (table.Place("arm"), table.Place("problem"), table.Place("repeat"), table.Place("state"), table.Place("verdict"), table.Place("why"));
         var states = new SeenCells<object>();
@@ -70,15 +83,16 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
             }
 
             var reached = (TrialState)states.Get(walk, state, row => row.Enum<TrialState>("state"));
-            turns.Add(walk.Id, reached is TrialState.Failed ? Failed(walk.ToRow()) : []);
+            var said = reached is TrialState.Failed ? Failed(walk.ToRow()) : [];
+            turns.Add(walk.Id, new(walk.Long(arm), said));
             trials.Add(new(walk.Long(arm), new(
-                arms.TryGetValue(walk.Long(arm), out var name) ? name : throw walk.ToRow().Damaged(),
+                _arms.TryGetValue(walk.Long(arm), out var name) ? name : throw walk.ToRow().Damaged(),
                 asked,
                 (int)walk.Long(repeat),
                 reached,
                 walk.Has(verdict) ? _verdicts.Get(walk, verdict, row => row.Json("verdict", TurnJson.ReadVerdict)) : null,
                 _whys.Get(walk, why, row => row.Text("why")),
-                turns[walk.Id])));
+                said)));
         }
 
         return trials;
@@ -87,7 +101,7 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
     private static List<StoredTurn> Failed(Row row) =>
         [.. row.Pack().Failed.Select(turn => new StoredTurn(turn with { Reply = Wordless(turn.Reply) }, []))];
 
-    private void ReadTurns(Dictionary<long, List<StoredTurn>> turns)
+    private void ReadTurns(Dictionary<long, TurnsOfTrial> turns)
     {
         var table = Schema.Turn;
         var (trial, agent, expect, reading) = (table.Place("trial"), table.Place("agent"), table.Place("expect"), table.Place("reading"));
@@ -95,7 +109,7 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
         using var walk = _tables.Walk(table);
         while (walk.Next())
         {
-            if (turns.TryGetValue(walk.Long(trial), out var said))
+            if (turns.TryGetValue(walk.Long(trial), out var to))
             {
                 var (key, reply) = Reply(walk);
                 var turn = new Turn(
@@ -105,7 +119,11 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
                     reply,
                     _readings.Get(walk, reading, row => row.Json("reading", TurnJson.ReadReading)),
                     key);
-                said.Add(new(turn, []));
+                to.Said.Add(new(turn, []));
+                if (key is { } used)
+                {
+                    Users.Add(used, to.Arm, turn.Agent.Model);
+                }
             }
         }
     }
@@ -114,13 +132,20 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
     {
         CallKey? key = walk.Has(KeyPlace) ? walk.Key(KeyPlace) : null;
         return walk.Has(ReplyPlace) ? (key, Wordless(walk.ToRow().Json("reply", TurnJson.ReadReply)))
-            : key is { } asked && _answers.TryGetValue(asked, out var answer) ? (key, answer)
+            : key is { } asked && _answers.TryGetValue(asked, out var answer) ? (key, answer.Reply)
             : key is { } bought && find(bought) is { } late ? (key, Wordless(late)) // stored after the answers were read
             : throw TurnRow.AnswerMissing(walk.ToRow());
     }
 
     private static Reply Wordless(Reply reply) => reply with { Text = "", Reasoning = "" };
+
+    /// <param name="Arm">Its row.</param>
+    private readonly record struct TurnsOfTrial(long Arm, List<StoredTurn> Said);
 }
 
 /// <param name="Arm">Its row.</param>
 internal readonly record struct ReadTrial(long Arm, StoredTrial Trial);
+
+/// <summary>A stored answer without its words.</summary>
+/// <param name="Attempt">The row of the attempt that brought it; null: it is from elsewhere.</param>
+internal readonly record struct ReadAnswer(Reply Reply, long? Attempt);

@@ -37,7 +37,7 @@ public sealed class RunReader : IDisposable
     public IReadOnlyList<Problem> Problems { get; }
 
     /// <summary>Counted anew at every call.</summary>
-    public RunTotals Totals => TotalsCount.Of(_database);
+    public RunTotals Totals => ReadingsAndTotals().Totals;
 
     /// <exception cref="UsageException">There is no run.</exception>
     /// <exception cref="StoreDamagedException">It is not what was written.</exception>
@@ -75,6 +75,24 @@ public sealed class RunReader : IDisposable
     /// </summary>
     /// <exception cref="StoreDamagedException">A row of them, read or not, is missing or not what was written.</exception>
     public IReadOnlyList<StoredTrial> Readings() => Ordered(new ReadingsOfRun(_database, _problems, Find).Trials());
+
+    /// <summary>The readings and what was bought, of one walk through the tables: for whoever needs both.</summary>
+    /// <exception cref="StoreDamagedException">A row of them is missing or not what was written.</exception>
+    public (IReadOnlyList<StoredTrial> Readings, RunTotals Totals) ReadingsAndTotals()
+    {
+        // Two halves of the tables at the same time.
+        using var another = Another();
+        var attempts = Task.Run(() => new AttemptsOfRun(another._database));
+        try
+        {
+            var readings = new ReadingsOfRun(_database, _problems, Find);
+            return (Ordered(readings.Trials()), TotalsCount.Of(readings, attempts.GetAwaiter().GetResult()));
+        }
+        finally
+        {
+            Task.WaitAny(attempts);
+        }
+    }
 
     /// <summary>The same trials in the same order with nothing but what became of them: no turns. For whoever needs final answers only.</summary>
     /// <exception cref="StoreDamagedException">A row of the trials is missing or not what was written.</exception>

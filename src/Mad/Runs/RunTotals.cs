@@ -34,18 +34,15 @@ public sealed record ArmTotals(string Name, long Calls, long Attempts, long Reus
 
     /// <summary>The same tokens by model and day, for whoever knows prices.</summary>
     public ArmBill Bill { get; init; } = ArmBill.Empty;
-
-    internal static ArmTotals Of(string name) => new(name, 0, 0, 0, 0, 0, Usage.Zero, Usage.Zero);
 }
 
 /// <summary>Tokens by model and day; each list in that order.</summary>
 /// <param name="Bought">Of all attempts, on the day they were sent.</param>
 /// <param name="Alone">Of all answers used, on the day they were bought; those from elsewhere on the day of the last session.</param>
 /// <param name="Saved">Of these what it did not buy itself. Of a run: its arms' added up.</param>
-/// <param name="Rounds">Alone, by round from 0. Of a run: none.</param>
-public sealed record ArmBill(IReadOnlyList<BillLine> Bought, IReadOnlyList<BillLine> Alone, IReadOnlyList<BillLine> Saved, IReadOnlyList<IReadOnlyList<BillLine>> Rounds)
+public sealed record ArmBill(IReadOnlyList<BillLine> Bought, IReadOnlyList<BillLine> Alone, IReadOnlyList<BillLine> Saved)
 {
-    public static ArmBill Empty { get; } = new([], [], [], []);
+    public static ArmBill Empty { get; } = new([], [], []);
 
     public static Usage Sum(IEnumerable<BillLine> lines) => lines.Aggregate(Usage.Zero, (sum, line) => sum + line.Usage);
 }

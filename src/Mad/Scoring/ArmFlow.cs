@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Mad.Protocols;
 using Mad.Protocols.Views;
 
@@ -10,6 +11,8 @@ public sealed class ArmFlow
     private readonly FlowProtocol _protocol;
     private readonly int _seed;
     private readonly Dictionary<int, int[]> _peers = [];
+    private readonly Agent[] _silent;
+    private readonly HashSet<Seat> _alone;
 
     /// <param name="document">The protocol file with all choices made.</param>
     /// <param name="arm">For messages.</param>
@@ -19,6 +22,9 @@ public sealed class ArmFlow
     {
         (_document, _seed) = (ProtocolDocument.Parse(document, $"the protocol of {arm}"), seed);
         _protocol = ProtocolOf(new ProtocolChoice());
+        _silent = [.. Flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count)).Select((group, index) => new Agent(index, group, "", Sampling.Default, ""))];
+        var slots = _protocol.Schedule.Slots;
+        _alone = _protocol.IsDrawn ? [] : [.. slots.Where(slot => slot.Read.All(index => slots[index].Agent == slot.Agent)).Select(slot => slot.Seat)];
     }
 
     public Flow Flow => _protocol.Flow;
@@ -37,24 +43,34 @@ public sealed class ArmFlow
     internal Talk TalkOf(TrialResult trial) => _protocol.TalkOf(Transcript.Of(Shell(trial, trial.Turns), trial.Turns));
 
     /// <summary>A trial as protocols know it, with as much of its cast as spoke.</summary>
-    internal Trial Shell(TrialResult trial, IEnumerable<Turn> turns)
+    internal Trial Shell(TrialResult trial, IReadOnlyList<Turn> turns)
     {
-        var said = turns.Select(turn => turn.Agent).DistinctBy(agent => agent.Index).ToDictionary(agent => agent.Index);
-        var groups = Flow.Groups.SelectMany(group => Enumerable.Repeat(group.Name, group.Count));
-        Agent[] cast = [.. groups.Select((group, index) => said.GetValueOrDefault(index) ?? new Agent(index, group, "", Sampling.Default, ""))];
-        return new Trial("", trial.Problem.Question, trial.Repeat, _seed, cast, new Dictionary<string, string>());
+        Agent[] cast = [.. _silent];
+        foreach (var turn in turns)
+        {
+            var index = turn.Agent.Index;
+            if (index >= 0 && index < cast.Length && ReferenceEquals(cast[index], _silent[index]))
+            {
+                cast[index] = turn.Agent;
+            }
+        }
+
+        return new Trial("", trial.Problem.Question, trial.Repeat, _seed, cast, ReadOnlyDictionary<string, string>.Empty);
     }
+
+    /// <summary>Whether nobody else's words can have been shown to whoever speaks at a seat, whatever was said; false where it is not known beforehand.</summary>
+    internal bool IsAlone(Seat seat) => _alone.Contains(seat with { Draft = 0 });
 
     /// <summary>The latest answer of each other agent whose words the new message for a turn showed; those without an answer to read are there too.</summary>
     /// <param name="talk">The trial's.</param>
-    internal IEnumerable<Turn> PeersOf(Turn turn, Talk talk)
+    internal IReadOnlyList<Turn> PeersOf(Turn turn, Talk talk)
     {
         if (talk.Schedule.Find(turn.Seat) is not { } slot)
         {
             return [];
         }
 
-        if (!talk.Schedule.IsCertain || Flow.IsDrawn)
+        if (!talk.Schedule.IsCertain || _protocol.IsDrawn)
         {
             return Latest(Shown(slot, talk), talk);
         }
@@ -81,8 +97,27 @@ public sealed class ArmFlow
         ];
     }
 
-    private static IEnumerable<Turn> Latest(IEnumerable<int> slots, Talk talk) => slots
-        .Select(talk.At).OfType<Turn>()
-        .Where(turn => turn.Expect.IsAnswer || turn.Expect.Kind == "peer")
-        .GroupBy(turn => turn.Agent.Index).Select(own => own.Last());
+    private static List<Turn> Latest(int[] slots, Talk talk)
+    {
+        var latest = new List<Turn>(slots.Length);
+        foreach (var slot in slots)
+        {
+            if (talk.At(slot) is not { } turn || !(turn.Expect.IsAnswer || turn.Expect.Kind == "peer"))
+            {
+                continue;
+            }
+
+            var place = latest.FindIndex(other => other.Agent.Index == turn.Agent.Index);
+            if (place < 0)
+            {
+                latest.Add(turn);
+            }
+            else
+            {
+                latest[place] = turn;
+            }
+        }
+
+        return latest;
+    }
 }

@@ -43,7 +43,7 @@ internal static class ConsensusTally
 
     private static Rate RateOf(IReadOnlyCollection<bool?> ends, bool right) => new(ends.Count(end => end == right), ends.Count);
 
-    private static bool Disagree(IReadOnlyList<Turn> turns) => turns.Select(turn => turn.Answer).OfType<string>().Distinct().Skip(1).Any();
+    private static bool Disagree(List<Turn> turns) => turns.Select(turn => turn.Answer).OfType<string>().Distinct().Skip(1).Any();
 
     private static (int Round, string Answer)? FirstConsensus(RoundTurns talk)
     {
@@ -58,6 +58,6 @@ internal static class ConsensusTally
         return null;
     }
 
-    private static string? Consensus(IReadOnlyList<Turn> turns) =>
-        turns.Count > 1 && turns[0].Answer is { } answer && turns.All(turn => turn.Answer == answer) ? answer : null;
+    private static string? Consensus(List<Turn> turns) =>
+        turns.Count > 1 && turns[0].Answer is { } answer && turns.TrueForAll(turn => turn.Answer == answer) ? answer : null;
 }

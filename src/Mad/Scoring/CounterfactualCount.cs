@@ -7,7 +7,10 @@ internal sealed class CounterfactualCount(string rule, bool byVote, Func<Turn, d
     private readonly HashSet<int> _roundsOfTrial = [];
     private long _rounds;
     private long _calls;
-    private Usage _usage = Usage.Zero;
+    private long _prompt;
+    private long _cached;
+    private long _completion;
+    private long _reasoning;
     private double? _usd = 0;
 
     public string Rule => rule;
@@ -22,24 +25,39 @@ internal sealed class CounterfactualCount(string rule, bool byVote, Func<Turn, d
     {
         _credits.Add(credit);
         _roundsOfTrial.Clear();
+        var latest = -1;
         foreach (var turn in turns)
         {
-            _ = turn.Expect.IsAnswer && _roundsOfTrial.Add(turn.Seat.Round);
+            if (turn.Seat.Round != latest && turn.Expect.IsAnswer)
+            {
+                latest = turn.Seat.Round;
+                _roundsOfTrial.Add(latest);
+            }
+
             if (turn.Key is not null)
             {
-                _calls++;
-                _usage += turn.Reply.Usage;
-                _usd += price is null ? null : turn.Reply.Ending is Ending.Failed ? 0 : price(turn);
+                Buy(turn);
             }
         }
 
         _rounds += _roundsOfTrial.Count;
     }
 
+    private void Buy(Turn turn)
+    {
+        var usage = turn.Reply.Usage;
+        _calls++;
+        _prompt += usage.Prompt;
+        _cached += usage.Cached;
+        _completion += usage.Completion;
+        _reasoning += usage.Reasoning;
+        _usd += _usd is null || price is null ? null : turn.Reply.Ending is Ending.Failed ? 0 : price(turn);
+    }
+
     public Counterfactual Result(QuestionClusters questions)
     {
         var trials = (double)_credits.Count;
         return new(rule, byVote, questions.Share(_credits), _rounds / trials, new TrialCost(
-            _calls / trials, _usage.Prompt / trials, _usage.Cached / trials, _usage.Completion / trials, _usage.Reasoning / trials, _usd / trials));
+            _calls / trials, _prompt / trials, _cached / trials, _completion / trials, _reasoning / trials, _usd / trials));
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mad.Protocols;
+using Mad.Protocols.Decisions;
 using Mad.Statistics;
 
 namespace Mad.Scoring;
@@ -38,15 +38,20 @@ internal static class CounterfactualTally
         foreach (var talk in scored.Talks)
         {
             var replay = new TrialReplay(flow, talk.Trial);
-            foreach (var (count, protocol) in counts.Zip(protocols).Where(pair => !pair.First.IsOut))
+            for (var i = 0; i < counts.Length; i++)
             {
-                if (protocol is not null && replay.Under(protocol) is { } ended)
+                if (counts[i].IsOut)
                 {
-                    count.Add(Vote.Credit(ended.Winners, talk.Trial.Problem.Answer, scored.Settings.Ties), ended.Turns);
+                    continue;
+                }
+
+                if (protocols[i] is { } protocol && replay.Under(protocol) is { } ended)
+                {
+                    counts[i].Add(Vote.Credit(ended.Winners, talk.Trial.Problem.Answer, scored.Settings.Ties), ended.Turns);
                 }
                 else
                 {
-                    count.Leave();
+                    counts[i].Leave();
                 }
             }
         }
@@ -72,7 +77,7 @@ internal static class CounterfactualTally
         foreach (var talk in scored.Talks)
         {
             var last = talk.Trial.Turns.Where(turn => turn.Expect.IsAnswer && turn.Seat.Round <= round).Select(turn => turn.Seat).DefaultIfEmpty().Max();
-            count.Add(Vote.Credit(talk.VoteAt(round, scored.Settings), talk.Trial.Problem.Answer, scored.Settings.Ties), talk.Trial.Turns.Where(turn => turn.Seat.CompareTo(last) <= 0));
+            count.Add(Vote.Credit(talk.VoteAt(round).Winners, talk.Trial.Problem.Answer, scored.Settings.Ties), talk.Trial.Turns.Where(turn => turn.Seat.CompareTo(last) <= 0));
         }
 
         return count.Result(scored.Questions);
@@ -98,18 +103,19 @@ internal static class CounterfactualTally
             "agents " + k.ToString(CultureInfo.InvariantCulture), true, scored.Questions.Share(credits.ConvertAll(byCount => byCount[k])), 1, whole.Times((double)k / agents)))];
     }
 
-    private static IReadOnlyList<Turn> FirstAnswers(RoundTurns talk) => talk.First is { } first ? talk.At(first) : [];
+    private static List<Turn> FirstAnswers(RoundTurns talk) => talk.First is { } first ? talk.At(first) : [];
 
     private static bool AreIndependent(RoundTurns talk, int agents, ArmFlow flow)
     {
         var turns = FirstAnswers(talk);
-        var said = new Lazy<Talk>(() => flow.TalkOf(talk.Trial));
-        return (turns.Count == agents || talk.Trial.Failed) && turns.All(turn => !flow.PeersOf(turn, said.Value).Any());
+        return (turns.Count == agents || talk.Trial.Failed)
+            && (turns.All(turn => flow.IsAlone(turn.Seat)) || (flow.TalkOf(talk.Trial) is var said && turns.All(turn => flow.PeersOf(turn, said).Count == 0)));
     }
 
     private static double[] Credits(RoundTurns talk, int agents)
     {
-        var letters = FirstAnswers(talk).Select(turn => turn.Answer).OfType<string>().CountBy(letter => letter, StringComparer.Ordinal).ToList();
-        return SubsetVote.Credits([.. letters.Select(pair => pair.Value)], letters.FindIndex(pair => pair.Key == talk.Trial.Problem.Answer), agents - letters.Sum(pair => pair.Value));
+        var letters = Plurality.Count(FirstAnswers(talk).Select(turn => turn.Answer));
+        int[] votes = [.. letters.Select(letter => letter.Votes)];
+        return SubsetVote.Credits(votes, letters.FindIndex(letter => letter.Answer == talk.Trial.Problem.Answer), agents - votes.Sum());
     }
 }

@@ -1,9 +1,11 @@
+using Mad.Protocols.Decisions;
+
 namespace Mad.Scoring;
 
 /// <summary>Counts how agents moved towards what their peers had said.</summary>
 internal sealed class InfluenceTally
 {
-    private readonly SortedDictionary<(int Reader, int Speaker), Rate> _persuasion = [];
+    private readonly Dictionary<(int Reader, int Speaker), Rate> _persuasion = [];
     private Rate _conformity;
     private Rate _harmful;
     private Rate _beneficial;
@@ -22,7 +24,7 @@ internal sealed class InfluenceTally
                 {
                     if (own[i].Reply.Ending != Ending.Said && own[i - 1].Answer is { } before)
                     {
-                        tally.Count(before, own[i], [.. flow.PeersOf(own[i], said)], talk.Trial.Problem.Answer);
+                        tally.Count(before, own[i], flow.PeersOf(own[i], said), talk.Trial.Problem.Answer);
                     }
                 }
             }
@@ -30,18 +32,22 @@ internal sealed class InfluenceTally
 
         return tally._persuasion.Count == 0 ? null : new(
             tally._conformity, tally._harmful, tally._beneficial, tally._independence,
-            [.. tally._persuasion.Select(pair => new PersuasionCell(pair.Key.Reader, pair.Key.Speaker, pair.Value))]);
+            [.. tally._persuasion.OrderBy(pair => pair.Key).Select(pair => new PersuasionCell(pair.Key.Reader, pair.Key.Speaker, pair.Value))]);
     }
 
     private void Count(string before, Turn now, IReadOnlyList<Turn> peers, string right)
     {
-        foreach (var peer in peers.Where(peer => peer.Answer is not null))
+        foreach (var peer in peers)
         {
-            var key = (now.Agent.Index, peer.Agent.Index);
-            _persuasion[key] = peer.Answer == before ? _persuasion.GetValueOrDefault(key) : _persuasion.GetValueOrDefault(key).With(now.Answer == peer.Answer);
+            if (peer.Answer is { } other)
+            {
+                var key = (now.Agent.Index, peer.Agent.Index);
+                var rate = _persuasion.GetValueOrDefault(key);
+                _persuasion[key] = other == before ? rate : rate.With(now.Answer == other);
+            }
         }
 
-        if (Vote.Plurality([.. peers.Select(peer => peer.Answer)]).Winners is not [var majority] || majority == before)
+        if (Plurality.Winners(peers.Select(peer => peer.Answer)) is not [var majority] || majority == before)
         {
             return;
         }

@@ -36,12 +36,16 @@ internal static class Outcomes
     /// <summary>How many replies came to what; what nobody bought is no reply. Every outcome is listed.</summary>
     public static IReadOnlyDictionary<Outcome, int> Count(IEnumerable<(Turn Turn, Problem Problem)> replies)
     {
-        var counts = Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, _ => 0);
-        foreach (var (turn, problem) in replies.Where(reply => reply.Turn.Reply.Ending != Ending.Said))
+        var outcomes = Enum.GetValues<Outcome>();
+        var counts = new int[outcomes.Length];
+        foreach (var (turn, problem) in replies)
         {
-            counts[Of(turn, problem)]++;
+            if (turn.Reply.Ending != Ending.Said)
+            {
+                counts[(int)Of(turn, problem)]++;
+            }
         }
 
-        return counts;
+        return outcomes.ToDictionary(outcome => outcome, outcome => counts[(int)outcome]);
     }
 }

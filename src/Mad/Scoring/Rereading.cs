@@ -14,7 +14,7 @@ public static class Rereading
     /// <summary>The same trial with what these rules read in it, and what its protocol decides over that.</summary>
     internal static TrialResult Of(TrialResult trial, AnswerExtractor? extractor, ScoreSettings settings) => RunScore.Reread(trial, settings with { Extractor = extractor });
 
-    internal static IReadOnlyList<string> Final(TrialResult trial, ScoreSettings settings) => RunScore.Final(new RoundTurns(trial, settings.Groups), settings);
+    internal static IReadOnlyList<string> Final(TrialResult trial, ScoreSettings settings) => RunScore.Final(new RoundTurns(trial, settings.Groups, settings.UnparsedVotes), settings);
 
     internal static string Text(IReadOnlyList<string> winners) => string.Join('=', winners.Where(letter => letter.Length > 0));
 }

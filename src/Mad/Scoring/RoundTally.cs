@@ -13,7 +13,7 @@ internal static class RoundTally
 
     /// <summary>What the vote of each trial is worth in a round.</summary>
     public static List<double> Credits(int round, IEnumerable<RoundTurns> talks, ScoreSettings settings) =>
-        [.. talks.Select(talk => Vote.Credit(talk.VoteAt(round, settings), talk.Trial.Problem.Answer, settings.Ties))];
+        [.. talks.Select(talk => Vote.Credit(talk.VoteAt(round).Winners, talk.Trial.Problem.Answer, settings.Ties))];
 
     /// <summary>The share of agents that are right in each trial in a round.</summary>
     public static List<double> MeanAgents(int round, IReadOnlyList<RoundTurns> talks, ScoreSettings settings)
@@ -79,7 +79,19 @@ internal static class RoundTally
     // The same answer at the same place in every trial.
     private static IEnumerable<IReadOnlyList<int>> SideBySide(List<TrialRound> trials)
     {
-        var answers = trials.SelectMany(trial => trial.Counts.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return trials.Select(trial => answers.ConvertAll(answer => trial.Counts.GetValueOrDefault(answer)));
+        var answers = trials.SelectMany(trial => trial.Counts).Select(count => count.Answer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var places = answers.Index().ToDictionary(answer => answer.Item, answer => answer.Index, StringComparer.Ordinal);
+        return trials.Select(trial => Row(trial, places));
+    }
+
+    private static int[] Row(TrialRound trial, Dictionary<string, int> places)
+    {
+        var row = new int[places.Count];
+        foreach (var (answer, votes) in trial.Counts)
+        {
+            row[places[answer]] = votes;
+        }
+
+        return row;
     }
 }

@@ -3,11 +3,14 @@ namespace Mad.Scoring;
 /// <summary>A trial's answering turns by round: of each agent the last draft, in the agents' order.</summary>
 internal sealed class RoundTurns
 {
-    private readonly SortedList<int, List<Turn>> _rounds = [];
+    private readonly List<Round> _rounds = [];
+    private readonly bool _unparsedVotes;
 
-    public RoundTurns(TrialResult trial, IReadOnlySet<string>? groups)
+    /// <param name="groups">Those that vote; null: all that were asked for an answer.</param>
+    /// <param name="unparsedVotes">An unread reply is a vote like any other.</param>
+    public RoundTurns(TrialResult trial, IReadOnlySet<string>? groups, bool unparsedVotes = false)
     {
-        Trial = trial;
+        (Trial, _unparsedVotes) = (trial, unparsedVotes);
         foreach (var turn in trial.Turns)
         {
             if (turn.Expect.IsAnswer && (groups is null || groups.Contains(turn.Agent.Group)))
@@ -16,58 +19,79 @@ internal sealed class RoundTurns
             }
         }
 
-        foreach (var turns in _rounds.Values)
+        foreach (var round in _rounds)
         {
-            turns.Sort((a, b) => a.Agent.Index.CompareTo(b.Agent.Index));
+            round.Turns.Sort((a, b) => a.Agent.Index.CompareTo(b.Agent.Index));
         }
     }
 
     public TrialResult Trial { get; }
 
-    public IEnumerable<int> Rounds => _rounds.Keys;
+    public IEnumerable<int> Rounds => _rounds.Select(round => round.Number);
 
     /// <summary>The first round in which anybody answered; null: nobody was asked.</summary>
-    public int? First => _rounds.Count == 0 ? null : _rounds.Keys[0];
+    public int? First => _rounds.Count == 0 ? null : _rounds[0].Number;
 
     /// <summary>The turns of its last round; empty: nobody was asked.</summary>
-    public IReadOnlyList<Turn> Last => _rounds.Count == 0 ? [] : _rounds.Values[^1];
+    public List<Turn> Last => _rounds.Count == 0 ? [] : _rounds[^1].Turns;
 
     /// <summary>The turns of this round, or of the last one before it when the talk had ended by then. A failed trial's missing round is empty.</summary>
-    public IReadOnlyList<Turn> At(int round) =>
-        _rounds.TryGetValue(round, out var turns) ? turns
-        : Trial.Failed ? []
-        : _rounds.LastOrDefault(earlier => earlier.Key < round).Value ?? [];
+    public List<Turn> At(int round) => Find(round)?.Turns ?? [];
 
     /// <summary>The turns of this round, none when the talk had ended by then.</summary>
-    public IReadOnlyList<Turn> Spoken(int round) => _rounds.TryGetValue(round, out var turns) ? turns : [];
+    public List<Turn> Spoken(int round) => Find(round) is { } found && found.Number == round ? found.Turns : [];
 
-    /// <summary>The winners of the vote of a round.</summary>
-    public IReadOnlyList<string> VoteAt(int round, ScoreSettings settings) => Vote.Plurality([.. At(round).Select(turn => turn.Answer)], settings.UnparsedVotes).Winners;
+    /// <summary>The vote of the turns at a round.</summary>
+    public Vote VoteAt(int round) => Find(round) is not { } found ? new([], 0) : found.Vote ??= Vote.Plurality([.. found.Turns.Select(turn => turn.Answer)], _unparsedVotes);
 
     /// <summary>The answers of each agent in the order of its rounds.</summary>
-    public IEnumerable<IReadOnlyList<Turn>> ByAgent()
+    public List<List<Turn>> ByAgent()
     {
-        var agents = new SortedDictionary<int, List<Turn>>();
-        foreach (var turn in _rounds.Values.SelectMany(turns => turns))
+        var agents = new List<List<Turn>>();
+        foreach (var round in _rounds)
         {
-            if (!agents.TryGetValue(turn.Agent.Index, out var own))
+            foreach (var turn in round.Turns)
             {
-                agents.Add(turn.Agent.Index, own = []);
-            }
+                var place = agents.Count;
+                while (place > 0 && agents[place - 1][0].Agent.Index > turn.Agent.Index)
+                {
+                    place--;
+                }
 
-            own.Add(turn);
+                if (place > 0 && agents[place - 1][0].Agent.Index == turn.Agent.Index)
+                {
+                    agents[place - 1].Add(turn);
+                }
+                else
+                {
+                    agents.Insert(place, [turn]);
+                }
+            }
         }
 
-        return agents.Values;
+        return agents;
+    }
+
+    private Round? Find(int round)
+    {
+        var place = _rounds.Count - 1;
+        while (place >= 0 && _rounds[place].Number > round)
+        {
+            place--;
+        }
+
+        return place < 0 || (Trial.Failed && _rounds[place].Number < round) ? null : _rounds[place];
     }
 
     private void Add(Turn turn)
     {
-        if (!_rounds.TryGetValue(turn.Seat.Round, out var turns))
+        var number = turn.Seat.Round;
+        if (Find(number) is not { } round || round.Number != number)
         {
-            _rounds.Add(turn.Seat.Round, turns = []);
+            _rounds.Insert(_rounds.FindLastIndex(other => other.Number < number) + 1, round = new(number));
         }
 
+        var turns = round.Turns;
         var place = turns.FindIndex(other => other.Agent.Index == turn.Agent.Index);
         if (place < 0)
         {
@@ -77,5 +101,15 @@ internal sealed class RoundTurns
         {
             turns[place] = turn;
         }
+    }
+
+    private sealed class Round(int number)
+    {
+        public int Number => number;
+
+        public List<Turn> Turns { get; } = [];
+
+        // Counted when it is first asked for.
+        public Vote? Vote { get; set; }
     }
 }

@@ -8,7 +8,7 @@ internal static class RunScore
     /// <exception cref="UsageException">The round asked for is not there.</exception>
     public static ArmScore Score(string arm, IReadOnlyList<TrialResult> trials, ScoreSettings settings)
     {
-        var talks = trials.Select(trial => new RoundTurns(Reread(trial, settings), settings.Groups)).ToList();
+        var talks = trials.Select(trial => new RoundTurns(Reread(trial, settings), settings.Groups, settings.UnparsedVotes)).ToList();
         var questions = new QuestionClusters(trials);
         var rounds = RoundTally.Over(talks, questions, settings);
         CheckRound(arm, rounds, trials, settings);
@@ -17,7 +17,6 @@ internal static class RunScore
         var answered = talks.Zip(finals).Count(pair => !pair.First.Trial.Failed && IsAnswer(pair.Second));
         var failed = trials.Count(trial => trial.Failed);
         var accuracy = questions.Share(credits);
-        var replies = talks.SelectMany(talk => talk.Trial.Turns.Where(turn => turn.Expect.IsAnswer).Select(turn => (Turn: turn, talk.Trial.Problem))).ToList();
         var categories = Categories(trials, credits);
         var score = new ArmScore(
             arm,
@@ -30,8 +29,8 @@ internal static class RunScore
             accuracy.Value,
             accuracy.StandardError,
             accuracy.Ci95,
-            Outcomes.Count(replies),
-            replies.Count(reply => reply.Turn.Reply.Ending == Ending.Truncated),
+            Outcomes.Count(Replies(talks)),
+            Replies(talks).Count(reply => reply.Turn.Reply.Ending == Ending.Truncated),
             categories,
             rounds)
         {
@@ -88,8 +87,22 @@ internal static class RunScore
 
     internal static IReadOnlyList<string> Final(RoundTurns talk, ScoreSettings settings) =>
         talk.Trial.Failed ? []
-        : settings.Round is { } round ? talk.VoteAt(round - 1, settings)
+        : settings.Round is { } round ? talk.VoteAt(round - 1).Winners
         : talk.Trial.Verdict?.Winners ?? [];
+
+    private static IEnumerable<(Turn Turn, Problem Problem)> Replies(IEnumerable<RoundTurns> talks)
+    {
+        foreach (var talk in talks)
+        {
+            foreach (var turn in talk.Trial.Turns)
+            {
+                if (turn.Expect.IsAnswer)
+                {
+                    yield return (turn, talk.Trial.Problem);
+                }
+            }
+        }
+    }
 
     private static bool IsAnswer(IReadOnlyList<string> winners) => winners.Any(letter => letter.Length > 0);
 

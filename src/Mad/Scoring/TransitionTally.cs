@@ -17,7 +17,7 @@ internal sealed class TransitionTally
             var answer = talk.Trial.Problem.Answer;
             if (talk.First is { } first)
             {
-                system.Add(Sole(talk.VoteAt(first, settings), settings), Sole(final, settings), answer);
+                system.Add(Sole(talk.VoteAt(first).Winners, settings), Sole(final, settings), answer);
             }
 
             foreach (var own in talk.ByAgent())
@@ -39,7 +39,7 @@ internal sealed class TransitionTally
         };
     }
 
-    private static void AddSteps(SortedDictionary<int, TransitionTally> steps, IReadOnlyList<Turn> own, string answer)
+    private static void AddSteps(SortedDictionary<int, TransitionTally> steps, List<Turn> own, string answer)
     {
         for (var i = 1; i < own.Count; i++)
         {

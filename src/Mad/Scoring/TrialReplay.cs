@@ -1,4 +1,5 @@
 using Mad.Protocols;
+using Mad.Protocols.Decisions;
 
 namespace Mad.Scoring;
 
@@ -6,23 +7,19 @@ namespace Mad.Scoring;
 internal sealed class TrialReplay(ArmFlow flow, TrialResult trial)
 {
     private readonly Trial _shell = flow.Shell(trial, trial.Turns);
-    private readonly ILookup<Seat, Turn> _stored = trial.Turns.ToLookup(turn => turn.Seat with { Draft = 0 });
-    private readonly Lazy<Talk> _whole = new(() => flow.TalkOf(trial));
+    private readonly Dictionary<Seat, List<Turn>> _stored = BySeat(trial.Turns);
+    private readonly List<ReplayedTrial> _decided = [];
+    private Talk? _whole;
 
     /// <param name="protocol">The same flow but for its stop rule.</param>
     /// <returns>Null: it would have asked what nobody was asked, or what was asked after other words.</returns>
     public ReplayedTrial? Under(FlowProtocol protocol)
     {
-        var taken = Opening(protocol.ScheduleOf(_shell));
-        while (true)
+        var schedule = protocol.ScheduleOf(_shell);
+        var taken = Opening(schedule);
+        var talk = protocol.TalkOf(Transcript.Of(_shell, taken));
+        while (!Fails(schedule, taken))
         {
-            if (Fails(protocol, taken))
-            {
-                return new([], taken);
-            }
-
-            var said = Transcript.Of(_shell, taken);
-            var talk = protocol.TalkOf(said);
             if (Ready(talk) is not { } turns)
             {
                 // Of a failed trial the missing turn is the one it failed for.
@@ -31,18 +28,54 @@ internal sealed class TrialReplay(ArmFlow flow, TrialResult trial)
 
             if (turns.Count == 0)
             {
-                return new(protocol.Decide(said).Winners, taken);
+                return Decided(talk, taken);
             }
 
             taken.AddRange(turns);
+            talk.GoOn(turns);
         }
+
+        return new([], taken);
+    }
+
+    private static Dictionary<Seat, List<Turn>> BySeat(IReadOnlyList<Turn> turns)
+    {
+        var stored = new Dictionary<Seat, List<Turn>>(turns.Count);
+        foreach (var turn in turns)
+        {
+            var seat = turn.Seat with { Draft = 0 };
+            if (stored.TryGetValue(seat, out var drafts))
+            {
+                drafts.Add(turn);
+            }
+            else
+            {
+                stored.Add(seat, [turn]);
+            }
+        }
+
+        return stored;
     }
 
     // What is asked in any case, without a look at what was said.
-    private List<Turn> Opening(FlowSchedule schedule) => [.. schedule.Slots.TakeWhile(slot => slot.Guards.Count == 0).SelectMany(slot => _stored[slot.Seat])];
+    private List<Turn> Opening(FlowSchedule schedule)
+    {
+        var turns = new List<Turn>(_stored.Count);
+        foreach (var slot in schedule.Slots)
+        {
+            if (slot.Guards.Count > 0)
+            {
+                break;
+            }
 
-    private bool Fails(FlowProtocol protocol, List<Turn> turns) =>
-        trial.Failed && turns.Exists(turn => turn.Reply.Ending is Ending.Failed && protocol.ScheduleOf(_shell).Find(turn.Seat) is { Step.MayBeAbsent: false });
+            turns.AddRange(_stored.GetValueOrDefault(slot.Seat) ?? []);
+        }
+
+        return turns;
+    }
+
+    private bool Fails(FlowSchedule schedule, List<Turn> turns) =>
+        trial.Failed && turns.Exists(turn => turn.Reply.Ending is Ending.Failed && schedule.Find(turn.Seat) is { Step.MayBeAbsent: false });
 
     // What would be asked next; null where that is not there.
     private List<Turn>? Ready(Talk talk)
@@ -51,10 +84,10 @@ internal sealed class TrialReplay(ArmFlow flow, TrialResult trial)
         foreach (var slot in talk.Schedule.Slots)
         {
             var state = talk.StateOf(slot);
-            shortened |= state is SlotState.LeftOut && _stored.Contains(slot.Seat);
+            shortened |= state is SlotState.LeftOut && _stored.ContainsKey(slot.Seat);
             if (state is SlotState.Ready)
             {
-                var stored = _stored[slot.Seat].Where(turn => talk.DraftsAt(slot.Index).All(said => said.Seat != turn.Seat)).ToList();
+                var stored = Unsaid(slot, talk);
                 if (stored.Count == 0 || (shortened && !SeesTheSame(slot, talk)))
                 {
                     return null;
@@ -67,7 +100,28 @@ internal sealed class TrialReplay(ArmFlow flow, TrialResult trial)
         return turns;
     }
 
-    private bool SeesTheSame(Slot slot, Talk talk) => FlowMessages.Sees(slot, talk).SequenceEqual(FlowMessages.Sees(_whole.Value.Schedule.At(slot.Seat), _whole.Value));
+    private List<Turn> Unsaid(Slot slot, Talk talk)
+    {
+        var (stored, said) = (_stored.GetValueOrDefault(slot.Seat) ?? [], talk.DraftsAt(slot.Index));
+        return said.Count == 0 ? stored : stored.FindAll(turn => said.All(other => other.Seat != turn.Seat));
+    }
+
+    private bool SeesTheSame(Slot slot, Talk talk)
+    {
+        _whole ??= flow.TalkOf(trial);
+        return FlowMessages.Sees(slot, talk).SequenceEqual(FlowMessages.Sees(_whole.Schedule.At(slot.Seat), _whole));
+    }
+
+    // What is decided comes of what was said; which rule ended the talk does not matter.
+    private ReplayedTrial Decided(Talk talk, List<Turn> taken)
+    {
+        if (_decided.Find(other => other.Turns.SequenceEqual(taken)) is not { } decided)
+        {
+            _decided.Add(decided = new(Decider.Decide(talk).Winners, taken));
+        }
+
+        return decided;
+    }
 }
 
 /// <param name="Winners">None where the trial failed.</param>

@@ -1,3 +1,5 @@
+using Mad.Protocols.Decisions;
+
 namespace Mad.Scoring;
 
 /// <summary>The answers of one trial in one round.</summary>
@@ -5,48 +7,44 @@ namespace Mad.Scoring;
 /// <param name="Credit">Of the vote.</param>
 /// <param name="Unparsed">Replies that could not be read.</param>
 /// <param name="Unanimous">All were read, and all are the same.</param>
-/// <param name="Distinct">Different answers read.</param>
 /// <param name="ModalShare">Share of the agents that gave the most frequent answer.</param>
 /// <param name="Agreement">Share of pairs with the same answer; null: there is no pair.</param>
 /// <param name="Counts">Agents by answer, in order; an answer need not be a letter.</param>
-internal readonly record struct TrialRound(
-    IReadOnlyList<double> Right, double Credit, int Unparsed, bool Tied, bool Unanimous, int Distinct, double ModalShare, double? Agreement, IReadOnlyDictionary<string, int> Counts)
+internal sealed record TrialRound(
+    IReadOnlyList<double> Right, double Credit, int Unparsed, bool Tied, bool Unanimous, double ModalShare, double? Agreement, IReadOnlyList<(string Answer, int Votes)> Counts)
 {
     /// <summary>Share of the agents that are right.</summary>
-    public double MeanAgent => Right.Count == 0 ? 0 : Right.Sum() / Right.Count;
+    public double MeanAgent { get; } = Right.Count == 0 ? 0 : Right.Sum() / Right.Count;
+
+    /// <summary>Different answers read.</summary>
+    public int Distinct => Counts.Count;
 
     /// <summary>Of the answers read, in bits.</summary>
-    public double Entropy => Statistics.Agreement.Entropy([.. Counts.Values]) ?? 0;
+    public double Entropy => Statistics.Agreement.Entropy([.. Counts.Select(count => count.Votes)]) ?? 0;
 
     /// <param name="width">Agents that were to answer in this round: those missing from a failed trial are not right.</param>
     public static TrialRound Of(RoundTurns talk, int round, int width, ScoreSettings settings)
     {
         var answer = talk.Trial.Problem.Answer;
-        var letters = talk.At(round).Select(turn => turn.Answer).ToList();
-        var voters = talk.Trial.Failed ? width : letters.Count;
-        var vote = Vote.Plurality(letters, settings.UnparsedVotes);
-        var counts = Counted(letters);
-        var (read, distinct) = (counts.Values.Sum(), counts.Count);
+        var turns = talk.At(round);
+        var right = new double[talk.Trial.Failed ? width : turns.Count];
+        for (var i = 0; i < turns.Count; i++)
+        {
+            right[i] = turns[i].Answer == answer ? 1 : 0;
+        }
+
+        var (vote, voters) = (talk.VoteAt(round), right.Length);
+        var counts = Plurality.Count(turns.Select(turn => turn.Answer));
+        counts.Sort((a, b) => string.CompareOrdinal(a.Answer, b.Answer));
+        int[] votes = [.. counts.Select(count => count.Votes)];
         return new(
-            [.. letters.Select(letter => letter == answer ? 1.0 : 0), .. Enumerable.Repeat(0.0, voters - letters.Count)],
+            right,
             Vote.Credit(vote.Winners, answer, settings.Ties),
             vote.Unparsed,
             vote.IsTie,
-            distinct == 1 && read == voters,
-            distinct,
-            voters == 0 ? 0 : counts.Values.DefaultIfEmpty().Max() / (double)voters,
-            Statistics.Agreement.Pairwise([.. counts.Values, .. Enumerable.Repeat(1, letters.Count - read)]),
+            votes is [var all] && all == voters,
+            voters == 0 ? 0 : votes.DefaultIfEmpty().Max() / (double)voters,
+            Statistics.Agreement.Pairwise([.. votes, .. Enumerable.Repeat(1, vote.Unparsed)]),
             counts);
-    }
-
-    private static SortedDictionary<string, int> Counted(IEnumerable<string?> letters)
-    {
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var letter in letters.OfType<string>())
-        {
-            counts[letter] = counts.GetValueOrDefault(letter) + 1;
-        }
-
-        return counts;
     }
 }

@@ -20,7 +20,7 @@ public sealed record Vote(IReadOnlyList<string> Winners, int Unparsed)
     /// <param name="letters">One a voter, in the agents' order; null where none could be read.</param>
     /// <param name="unparsedVotes">Counts null as a letter like any other; it then wins as an empty string.</param>
     public static Vote Plurality(IReadOnlyList<string?> letters, bool unparsedVotes = false) =>
-        new(Protocols.Decisions.Plurality.Winners(letters.Select(letter => unparsedVotes ? letter ?? "" : letter)), letters.Count(letter => letter is null));
+        new(Protocols.Decisions.Plurality.Winners(unparsedVotes ? letters.Select<string?, string?>(letter => letter ?? "") : letters), letters.Count(letter => letter is null));
 
     /// <summary>0 to 1: what the winners are worth when this answer is the right one.</summary>
     public static double Credit(IReadOnlyList<string> winners, string answer, TieRule ties) => (winners.Count, ties) switch

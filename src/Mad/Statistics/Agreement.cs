@@ -9,7 +9,13 @@ public static class Agreement
     public static double? Entropy(IReadOnlyList<int> counts)
     {
         var all = All(counts);
-        return all == 0 ? null : Math.Max(0, -counts.Where(count => count > 0).Sum(count => (double)count / all * Math.Log2((double)count / all)));
+        var sum = 0.0;
+        foreach (var count in counts)
+        {
+            sum += count == 0 ? 0 : (double)count / all * Math.Log2((double)count / all);
+        }
+
+        return all == 0 ? null : Math.Max(0, -sum);
     }
 
     /// <summary>The share of pairs of raters with the same answer.</summary>
@@ -38,7 +44,11 @@ public static class Agreement
                 continue;
             }
 
-            totals.AddRange(Enumerable.Repeat(0.0, Math.Max(0, counts.Count - totals.Count)));
+            while (totals.Count < counts.Count)
+            {
+                totals.Add(0);
+            }
+
             for (var answer = 0; answer < counts.Count; answer++)
             {
                 totals[answer] += counts[answer];
@@ -51,6 +61,14 @@ public static class Agreement
         return all < 2 || expected == 0 ? null : 1 - (within / expected);
     }
 
-    private static int All(IReadOnlyList<int> counts) =>
-        counts.Any(count => count < 0) ? throw new ArgumentOutOfRangeException(nameof(counts), "counts must not be negative") : counts.Sum();
+    private static int All(IReadOnlyList<int> counts)
+    {
+        var all = 0;
+        foreach (var count in counts)
+        {
+            all = count < 0 ? throw new ArgumentOutOfRangeException(nameof(counts), "counts must not be negative") : checked(all + count);
+        }
+
+        return all;
+    }
 }

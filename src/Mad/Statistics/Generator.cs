@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Mad.Statistics;
 
@@ -8,31 +9,17 @@ namespace Mad.Statistics;
 /// </summary>
 internal sealed class Generator
 {
-    private ulong _a;
-    private ulong _b;
-    private ulong _c;
-    private ulong _d;
+    private State _state;
 
     public Generator(ulong seed)
         : this(Mix(ref seed), Mix(ref seed), Mix(ref seed), Mix(ref seed))
     {
     }
 
-    internal Generator(ulong a, ulong b, ulong c, ulong d) => (_a, _b, _c, _d) = (a, b, c, d);
+    internal Generator(ulong a, ulong b, ulong c, ulong d) => _state = new() { A = a, B = b, C = c, D = d };
 
     /// <summary>64 random bits.</summary>
-    public ulong Next()
-    {
-        var result = BitOperations.RotateLeft(_b * 5, 7) * 9;
-        var shifted = _b << 17;
-        _c ^= _a;
-        _d ^= _b;
-        _b ^= _c;
-        _a ^= _d;
-        _c ^= shifted;
-        _d = BitOperations.RotateLeft(_d, 45);
-        return result;
-    }
+    public ulong Next() => _state.Next();
 
     /// <summary>Uniform in 0 … n − 1; the bias of at most n / 2⁶⁴ cannot be seen.</summary>
     public int Index(int n) => (int)Math.BigMul(Next(), (ulong)n, out _);
@@ -40,25 +27,21 @@ internal sealed class Generator
     /// <summary>Successes in n trials, each with probability share / 2⁶⁴: 64 trials at a time, each compares its random bits with those of the share until one differs.</summary>
     public int Binomial(int n, ulong share)
     {
-        var successes = 0;
+        // A copy of the state stays in registers while it is drawn from.
+        var (successes, state) = (0, _state);
         for (; n > 0; n -= 64)
         {
             var open = n >= 64 ? ulong.MaxValue : (1UL << n) - 1;
             for (var rest = share; open != 0 && rest != 0; rest <<= 1)
             {
-                var bits = Next();
-                if (rest >> 63 == 1)
-                {
-                    successes += BitOperations.PopCount(open & ~bits);
-                    open &= bits;
-                }
-                else
-                {
-                    open &= ~bits;
-                }
+                // Without a branch: all bits are set where the share's bit is 1.
+                var (bits, isOne) = (state.Next(), (ulong)((long)rest >> 63));
+                successes += BitOperations.PopCount(open & ~bits & isOne);
+                open &= bits ^ ~isOne;
             }
         }
 
+        _state = state;
         return successes;
     }
 
@@ -69,5 +52,27 @@ internal sealed class Generator
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
+    }
+
+    private struct State
+    {
+        public ulong A;
+        public ulong B;
+        public ulong C;
+        public ulong D;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public ulong Next()
+        {
+            var result = BitOperations.RotateLeft(B * 5, 7) * 9;
+            var shifted = B << 17;
+            C ^= A;
+            D ^= B;
+            B ^= C;
+            A ^= D;
+            C ^= shifted;
+            D = BitOperations.RotateLeft(D, 45);
+            return result;
+        }
     }
 }

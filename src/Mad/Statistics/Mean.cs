@@ -30,7 +30,18 @@ internal static class Mean
         }
 
         var mean = clusters.Sum(cluster => cluster.Sum()) / n;
-        return Math.Sqrt(clusters.Sum(cluster => Square(cluster.Sum(value => value - mean)))) / n;
+        return Math.Sqrt(clusters.Sum(cluster => Square(Deviation(cluster, mean)))) / n;
+    }
+
+    private static double Deviation(IReadOnlyCollection<double> cluster, double mean)
+    {
+        var sum = 0.0;
+        foreach (var value in cluster)
+        {
+            sum += value - mean;
+        }
+
+        return sum;
     }
 
     private static double SquaredDeviations(IReadOnlyCollection<double> values)

@@ -111,6 +111,35 @@ public sealed class CounterfactualTests
     [Fact]
     public void Agents_who_saw_each_other_are_no_samples() => Assert.Empty(Played(ProtocolCatalog.Find("chateval-one-by-one").Build(new()), "").Counterfactuals!.Agents);
 
+    [Theory]
+    [InlineData("*=A 2.1.1=B 2.1.2=C 3.1.1=B 3.1.2=C")]
+    [InlineData("*=B 1.1.1=A 1.1.2=C")]
+    [InlineData("*=C")]
+    public void A_replay_stops_where_the_protocol_itself_is_done_and_decides_as_it_does(string script)
+    {
+        var replayed = 0;
+        foreach (var protocol in ProtocolCatalog.All)
+        {
+            var built = protocol.Build(new());
+            var run = FlowRun.Play(FlowRun.ProtocolOf(built), script);
+            var trial = new TrialResult(new(Flows.Question, "B"), 0, false, run.Verdict, run.Said.Turns);
+            var flow = new ArmFlow(built.Document, protocol.Name, 0);
+            var replay = new TrialReplay(flow, trial);
+            foreach (var rule in StopRules.Of(flow.Flow).Append("round >= 2").Append("fixed"))
+            {
+                if (flow.StoppedBy(rule) is { } stopped && replay.Under(stopped) is { } ended)
+                {
+                    replayed++;
+                    var said = Transcript.Of(flow.Shell(trial, trial.Turns), ended.Turns);
+                    Assert.IsType<Step.Done>(stopped.Next(said));
+                    Assert.Equal(stopped.Decide(said).Winners, ended.Winners);
+                }
+            }
+        }
+
+        Assert.True(replayed > 50, $"{replayed} replays");
+    }
+
     private static ArmScore Played(BuiltProtocol built, string script)
     {
         var run = FlowRun.Play(FlowRun.ProtocolOf(built), script);

@@ -7,24 +7,49 @@ public static class Plurality
     /// <param name="answers">One a voter; null abstains.</param>
     public static IReadOnlyList<string> Winners(IEnumerable<string?> answers)
     {
+        var counts = Count(answers);
+        if (counts.Count == 1)
+        {
+            return [counts[0].Answer];
+        }
+
+        var most = 0;
+        foreach (var count in counts)
+        {
+            most = Math.Max(most, count.Votes);
+        }
+
+        counts.RemoveAll(count => count.Votes < most);
+        return counts.ConvertAll(count => count.Answer);
+    }
+
+    /// <summary>How often each answer was given, in the order in which they were first given.</summary>
+    internal static List<(string Answer, int Votes)> Count(IEnumerable<string?> answers)
+    {
         // Voters are few, and this is called for every round of every trial.
         var counts = new List<(string Answer, int Votes)>();
-        var most = 0;
-        foreach (var answer in answers.OfType<string>())
+        foreach (var answer in answers)
         {
-            var place = counts.FindIndex(count => count.Answer == answer);
-            var votes = place < 0 ? 1 : counts[place].Votes + 1;
-            most = Math.Max(most, votes);
-            if (place < 0)
+            if (answer is not null)
             {
-                counts.Add((answer, votes));
-            }
-            else
-            {
-                counts[place] = (answer, votes);
+                Add(counts, answer);
             }
         }
 
-        return [.. counts.Where(count => count.Votes == most).Select(count => count.Answer)];
+        return counts;
+    }
+
+    private static void Add(List<(string Answer, int Votes)> counts, string answer)
+    {
+        for (var i = 0; i < counts.Count; i++)
+        {
+            if (counts[i].Answer == answer)
+            {
+                counts[i] = (answer, counts[i].Votes + 1);
+                return;
+            }
+        }
+
+        counts.Add((answer, 1));
     }
 }

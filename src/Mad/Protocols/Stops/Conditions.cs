@@ -25,13 +25,21 @@ internal sealed class Conditions(Talk talk)
         _ => false,
     };
 
-    private HashSet<int> Members(Condition condition)
+    /// <summary>Cast indices of those it looks at; none where it looks at no agents.</summary>
+    public static IReadOnlySet<int> MembersOf(Condition condition, Flow flow)
     {
-        IReadOnlyList<int> members = talk.Flow.Members(condition.Of is { } group ? [group] : talk.Flow.Decision.From);
+        if (condition.Kind is ConditionKind.Winner or ConditionKind.Tokens or ConditionKind.Round or ConditionKind.Never)
+        {
+            return new HashSet<int>();
+        }
+
+        IReadOnlyList<int> members = flow.Members(condition.Of is { } group ? [group] : flow.Decision.From);
         // One who decides alone is always of one mind; whether there is agreement is a question to those who answer.
         var isOfMany = condition.Kind is ConditionKind.Unanimous or ConditionKind.Share or ConditionKind.Agreed or ConditionKind.Stable;
-        return [.. isOfMany && condition.Of is null && members.Count == 1 ? talk.Flow.Members(talk.Flow.Answering) : members];
+        return (isOfMany && condition.Of is null && members.Count == 1 ? flow.Members(flow.Answering) : members).ToHashSet();
     }
+
+    private IReadOnlySet<int> Members(Condition condition) => talk.Schedule.MembersOf(condition);
 
     private Turn? Scored(Condition condition, int before)
     {
@@ -49,8 +57,8 @@ internal sealed class Conditions(Talk talk)
     // The share of members whose last answer is the most frequent one; an answer that could not be read is one more voter.
     private double Share(Condition condition, int before)
     {
-        var answers = LastAnswers.Of(talk, Members(condition), before).Select(turn => turn.Answer).ToList();
-        return answers.Count == 0 ? 0 : (double)answers.OfType<string>().GroupBy(answer => answer).Select(group => group.Count()).DefaultIfEmpty().Max() / answers.Count;
+        var last = LastAnswers.Of(talk, Members(condition), before);
+        return last.Count == 0 ? 0 : (double)Plurality.Count(last.Select(turn => turn.Answer)).Select(answer => answer.Votes).DefaultIfEmpty().Max() / last.Count;
     }
 
     // Whoever said the newest solution, and all who agreed one after the other since then.
@@ -64,11 +72,22 @@ internal sealed class Conditions(Talk talk)
 
     private bool IsStable(Condition condition, int before)
     {
-        var members = Members(condition);
-        var rounds = Before(before).Where(slot => members.Contains(slot.Agent) && slot.Step.ReadsLetter).GroupBy(slot => slot.Seat.Round)
-            .Select(round => string.Join(',', Plurality.Winners(round.GroupBy(slot => slot.Agent).Select(own => talk.At(own.Last().Index)!.Answer)).Order()))
-            .TakeLast((int)condition.Threshold).ToList();
-        return rounds.Count == (int)condition.Threshold && rounds.Count > 0 && rounds[0].Length > 0 && rounds.All(vote => vote == rounds[0]);
+        var (rounds, votes) = ((int)condition.Threshold, new List<string>());
+        for (var round = before == 0 ? -1 : talk.Schedule.Slots[before - 1].Seat.Round; votes.Count < rounds; round--)
+        {
+            if (votes.Count + round + 1 < rounds)
+            {
+                // There are too few.
+                return false;
+            }
+
+            if (LastAnswers.Of(talk, Members(condition), before, round: round) is { Count: > 0 } last)
+            {
+                votes.Add(string.Join(',', Plurality.Winners(last.Select(turn => turn.Answer)).Order()));
+            }
+        }
+
+        return votes.Count > 0 && votes[0].Length > 0 && votes.TrueForAll(vote => vote == votes[0]);
     }
 
     private static bool IsAccepted(IReadOnlyList<string> scores)

@@ -8,6 +8,14 @@ namespace Mad.Reports.EqualCosts;
 public sealed record PoolNeed(string Pool, int There, int Wanted, string Debate, Currency Currency)
 {
     /// <summary>One for each pool that is too small; none: every pool has what it needs.</summary>
-    public static IReadOnlyList<PoolNeed> Of(RunReader run, PriceList prices) =>
-        run.Manifest.Baselines.Count == 0 ? [] : [.. new EqualCostCount(run.Manifest, run.Readings(), run.Totals, prices).Needs()];
+    public static IReadOnlyList<PoolNeed> Of(RunReader run, PriceList prices)
+    {
+        if (run.Manifest.Baselines.Count == 0)
+        {
+            return [];
+        }
+
+        var (readings, totals) = run.ReadingsAndTotals();
+        return [.. new EqualCostCount(run.Manifest, readings, totals, prices).Needs()];
+    }
 }
