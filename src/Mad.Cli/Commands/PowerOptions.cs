@@ -7,6 +7,7 @@ namespace Mad.Cli.Commands;
 /// <summary>What <c>mad power</c> can be told.</summary>
 internal sealed class PowerOptions
 {
+    private const int MostPairs = 4;
     private static readonly double[] UsualDifferences = [0.01, 0.02, 0.05, 0.1];
     private static readonly int[] UsualQuestions = [100, 200, 500, 1000, 12032];
     private static readonly double[] UsualDiscordances = [0.1, 0.2, 0.3];
@@ -30,7 +31,7 @@ internal sealed class PowerOptions
         var differences = Numbers(given, _difference, 0.01, 100)?.Select(points => points / 100).ToArray();
         var questions = Questions(given);
         Options.Within("--repeats", given.GetValue(_repeats), 1, 1000);
-        var observed = Observed(given);
+        var (observed, notes) = Observed(given);
         var accuracy = Within("--accuracy", given.GetValue(_accuracy), 0.01, 0.99);
         var power = Within("--power", given.GetValue(_power), 0.5, 0.999) ?? 0.8;
         var alpha = Within("--alpha", given.GetValue(_alpha), 0.0001, 0.4) ?? 0.05;
@@ -45,6 +46,7 @@ internal sealed class PowerOptions
             Repeats = given.GetValue(_repeats) ?? 1,
             Correlation = Correlation(given, observed),
             Accuracy = accuracy ?? 0.5,
+            Notes = notes,
         };
     }
 
@@ -64,7 +66,7 @@ internal sealed class PowerOptions
 
         if (observed is not null)
         {
-            return [.. observed.Take(4).Select(pair => new Discordance(pair.Discordance, pair.Words))];
+            return [.. observed.Take(MostPairs).Select(pair => new Discordance(pair.Discordance, pair.Words))];
         }
 
         return accuracy is { } share
@@ -72,16 +74,19 @@ internal sealed class PowerOptions
             : [.. (shares ?? UsualDiscordances).Take(4).Select(one => new Discordance(one, ""))];
     }
 
-    private IReadOnlyList<ObservedPair>? Observed(ParseResult given)
+    private (IReadOnlyList<ObservedPair>? Pairs, IReadOnlyList<string> Notes) Observed(ParseResult given)
     {
         var to = given.GetValue(_to);
         if (given.GetValue(_from) is not { } from)
         {
-            return to is null ? null : throw new UsageException($"--to {to}: it needs a run. Name one with --from.");
+            return to is null ? (null, []) : throw new UsageException($"--to {to}: it needs a run. Name one with --from.");
         }
 
         var sides = new ComparedSides([from], ComparedAnswer.Final, $"{from}{to}".Contains('@', StringComparison.Ordinal), null);
-        return ObservedPair.Of(sides.Pairs(to, all: false), sides.All);
+        var pairs = ObservedPair.Of(sides.Pairs(to, all: false), sides.All);
+
+        // More do not fit beside each other in 80 columns.
+        return (pairs, pairs.Count <= MostPairs ? sides.LeftOut : [.. sides.LeftOut, FormattableString.Invariant($"The first {MostPairs} of {pairs.Count} pairs are shown; mad compare shows the discordance of all of them.")]);
     }
 
     private double Correlation(ParseResult given, IReadOnlyList<ObservedPair>? observed)

@@ -33,6 +33,20 @@ public sealed class PowerTests
     }
 
     [Fact]
+    public async Task What_of_a_run_is_not_looked_at_is_said()
+    {
+        using var shell = new Shell();
+        await HandRun.WriteAsync(shell["run"], "abcdef".ToDictionary(arm => $"{arm}", arm => arm == 'a' ? "1100" : "1010"));
+        using var many = await JsonAsync(shell, "--from", shell["run"]);
+        Assert.Equal(4, many.RootElement.GetProperty("discordances").GetArrayLength());
+        Assert.Equal("The first 4 of 5 pairs are shown; mad compare shows the discordance of all of them.", Assert.Single(many.RootElement.GetProperty("notes").EnumerateArray()).GetString());
+
+        (await shell.RunAsync("run", "--protocol", "collaborative", "--baselines", "auto", "--num-samples", "8", "--out", shell["debate"])).Ok();
+        var said = (await shell.RunAsync("power", "--from", shell["debate"], "--to", "@1")).Ok().Out.Replace("\n    ", " ", StringComparison.Ordinal);
+        Assert.Contains("is left out: its final answer is the vote of round 1.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Repeats_of_a_run_tell_what_repeats_are_worth()
     {
         using var shell = new Shell();

@@ -23,6 +23,13 @@ public static class PowerJson
                 json.WriteNumber("share", pair.Share);
                 json.WriteString("source", pair.Source);
             });
+            json.WriteStartArray("notes");
+            foreach (var note in settings.Notes)
+            {
+                json.WriteStringValue(note);
+            }
+
+            json.WriteEndArray();
             Rows(json, "needed", plan.Needed, row =>
             {
                 json.WriteNumber("difference", row.Difference);

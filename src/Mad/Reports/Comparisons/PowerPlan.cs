@@ -25,6 +25,9 @@ public sealed record PowerSettings(IReadOnlyList<double> Differences, IReadOnlyL
 
     /// <summary>At which a single accuracy's interval is measured.</summary>
     public double Accuracy { get; init; } = 0.5;
+
+    /// <summary>What of a run was not looked at, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <param name="Share">Of the questions that only one of the two arms gets right when each is asked once.</param>

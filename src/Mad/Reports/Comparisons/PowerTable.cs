@@ -18,6 +18,11 @@ public static class PowerTable
             SummaryTable.Wrapped(text, $"  discordance {pair.Share:0.000}: {pair.Source}");
         }
 
+        foreach (var note in settings.Notes)
+        {
+            SummaryTable.Wrapped(text, $"  {note}");
+        }
+
         SummaryTable.Line(text, $"");
         if (plan.Powers.Count > 0)
         {
