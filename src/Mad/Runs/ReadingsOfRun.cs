@@ -5,7 +5,7 @@ namespace Mad.Runs;
 /// so it is fast and small where the words of a run would not fit into memory; every row is checked all the same.
 /// </summary>
 /// <param name="find">A stored answer by its key.</param>
-internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long, Problem> problems, Func<CallKey, Reply?> find)
+internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long, Problem> problems, Func<CallKey, ReadAnswer?> find)
 {
     private static readonly int KeyPlace = Schema.Turn.Place("key");
     private static readonly int ReplyPlace = Schema.Turn.Place("reply");
@@ -133,8 +133,21 @@ internal sealed class ReadingsOfRun(Database database, IReadOnlyDictionary<long,
         CallKey? key = walk.Has(KeyPlace) ? walk.Key(KeyPlace) : null;
         return walk.Has(ReplyPlace) ? (key, Wordless(walk.ToRow().Json("reply", TurnJson.ReadReply)))
             : key is { } asked && _answers.TryGetValue(asked, out var answer) ? (key, answer.Reply)
-            : key is { } bought && find(bought) is { } late ? (key, Wordless(late)) // stored after the answers were read
+            : key is { } bought && Late(bought) is { } late ? (key, late)
             : throw TurnRow.AnswerMissing(walk.ToRow());
+    }
+
+    // Stored after the answers were read: what is said has been paid for too.
+    private Reply? Late(CallKey key)
+    {
+        if (find(key) is not { } late)
+        {
+            return null;
+        }
+
+        var reply = Wordless(late.Reply);
+        _answers.Add(key, late with { Reply = reply });
+        return reply;
     }
 
     private static Reply Wordless(Reply reply) => reply with { Text = "", Reasoning = "" };

@@ -74,7 +74,7 @@ public sealed class RunReader : IDisposable
     /// The same trials in the same order without words: texts and messages are empty. All figures come from it; a run of 100,000 turns takes about a second.
     /// </summary>
     /// <exception cref="StoreDamagedException">A row of them, read or not, is missing or not what was written.</exception>
-    public IReadOnlyList<StoredTrial> Readings() => Ordered(new ReadingsOfRun(_database, _problems, Find).Trials());
+    public IReadOnlyList<StoredTrial> Readings() => Ordered(new ReadingsOfRun(_database, _problems, FindBought).Trials());
 
     /// <summary>The readings and what was bought, of one walk through the tables: for whoever needs both.</summary>
     /// <exception cref="StoreDamagedException">A row of them is missing or not what was written.</exception>
@@ -85,7 +85,7 @@ public sealed class RunReader : IDisposable
         var attempts = Task.Run(() => new AttemptsOfRun(another._database));
         try
         {
-            var readings = new ReadingsOfRun(_database, _problems, Find);
+            var readings = new ReadingsOfRun(_database, _problems, FindBought);
             return (Ordered(readings.Trials()), TotalsCount.Of(readings, attempts.GetAwaiter().GetResult()));
         }
         finally
@@ -96,7 +96,7 @@ public sealed class RunReader : IDisposable
 
     /// <summary>The same trials in the same order with nothing but what became of them: no turns. For whoever needs final answers only.</summary>
     /// <exception cref="StoreDamagedException">A row of the trials is missing or not what was written.</exception>
-    public IReadOnlyList<StoredTrial> Verdicts() => Ordered(new ReadingsOfRun(_database, _problems, Find).Verdicts());
+    public IReadOnlyList<StoredTrial> Verdicts() => Ordered(new ReadingsOfRun(_database, _problems, FindBought).Verdicts());
 
     /// <summary>A trial of <see cref="Readings"/> with its words, as they are now.</summary>
     public StoredTrial WithWords(StoredTrial reading) => (_words ??= new WordsOfRun(_database, _problems)).Of(reading);
@@ -121,6 +121,10 @@ public sealed class RunReader : IDisposable
         _database.Dispose();
         ReadOnlyFolder.Delete(_copy);
     }
+
+    /// <summary>The same, and which attempt brought it.</summary>
+    internal ReadAnswer? FindBought(CallKey key) =>
+        _database.One(Schema.Answer, "WHERE key = $0", Cell.Key(key)) is { } row ? new(AnswerRow.Read(row), row.Has("attempt") ? row.Long("attempt") : null) : null;
 
     private IReadOnlyList<StoredTrial> Ordered(IReadOnlyList<ReadTrial> trials) =>
         [.. trials.OrderBy(trial => trial.Arm).ThenBy(trial => _places[trial.Trial.Problem.Question.Id]).ThenBy(trial => trial.Trial.Repeat).Select(trial => trial.Trial)];
