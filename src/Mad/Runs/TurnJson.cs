@@ -28,9 +28,12 @@ internal static class TurnJson
             json.ReadNumber("temperature"),
             json.ReadNumber("top_p"),
             json.GetProperty("max_tokens").GetInt32() is var most && most >= 0 ? most : null,
-            json.GetProperty("seed").GetString() is { } seed ? long.Parse(seed, System.Globalization.CultureInfo.InvariantCulture) : null,
+            json.GetProperty("seed").GetString() is { } seed ? ReadSeed(seed) : null,
             json.ReadText("other")),
         json.ReadText("role"));
+
+    private static long ReadSeed(string seed) =>
+        long.TryParse(seed, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("a seed is a whole number of 64 bits");
 
     public static string Write(Expect expect) => StoredJson.Text(json =>
     {

@@ -57,5 +57,16 @@ public sealed class PackReaderTests
     [InlineData("[]")]
     public void What_is_no_pack_is_refused(string json) => Assert.Throws<FormatException>(() => Read(json));
 
+    [Fact]
+    public void A_failed_turn_with_a_seed_that_is_no_number_of_64_bits_is_refused()
+    {
+        var turn = RunFixture.Turn(0, null, RunFixture.Reply(""));
+        var failed = turn with { Agent = turn.Agent with { Sampling = Sampling.Default with { Seed = long.MaxValue } } };
+        var json = Encoding.UTF8.GetString(Cell.ReadBytes(TrialPack.Write([], [failed])));
+
+        Assert.Equal(long.MaxValue, Assert.Single(Read(json).Failed).Agent.Sampling.Seed);
+        Assert.Throws<FormatException>(() => Read(json.Replace("\"9223372036854775807\"", "\"9223372036854775808\"", StringComparison.Ordinal)));
+    }
+
     private static TrialPack Read(string json) => TrialPack.Read(Encoding.UTF8.GetBytes(json));
 }
