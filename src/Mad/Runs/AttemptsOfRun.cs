@@ -11,7 +11,7 @@ internal sealed class AttemptsOfRun
     public AttemptsOfRun(Database database)
     {
         var tables = new WholeTables(database);
-        _last = DayOf(tables.Rows(Schema.Session).Select(row => row.Long("at")).DefaultIfEmpty(0).Max());
+        _last = DayOf(tables.Rows(Schema.Session).Select(row => row.Long("at") is var at && IsTime(at) ? at : throw row.Damaged()).DefaultIfEmpty(0).Max());
         ReadBegun(tables);
         ReadSent(tables);
         ReadEnded(tables);
@@ -34,6 +34,9 @@ internal sealed class AttemptsOfRun
     /// <returns>Null: it has no recorded end.</returns>
     public double? SecondsOf(long attempt) => _spans.TryGetValue(attempt, out var span) && span.End is { } end ? Math.Max(0, end - span.Begin) / 1000.0 : null;
 
+    // Another's run directory may say anything; a day is wanted of it.
+    private static bool IsTime(long at) => at >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && at <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     private static DateOnly DayOf(long at) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime);
 
     private void ReadBegun(WholeTables tables)
@@ -42,7 +45,7 @@ internal sealed class AttemptsOfRun
         using var walk = tables.Walk(Schema.Attempt);
         while (walk.Next())
         {
-            _spans[walk.Id] = new(walk.Long(session), walk.Long(at), null);
+            _spans[walk.Id] = new(walk.Long(session), IsTime(walk.Long(at)) ? walk.Long(at) : throw walk.ToRow().Damaged(), null);
         }
     }
 

@@ -75,6 +75,18 @@ public sealed class TotalsTests : IDisposable
         Assert.Contains(several.Totals.Run.Bill.Bought, line => line.Model.Length == 0);
     }
 
+    [Theory]
+    [InlineData("session", "at, tool, settings")]
+    [InlineData("attempt", "session, at, url")]
+    public async Task A_time_that_no_calendar_has_is_damage(string table, string columns)
+    {
+        await FillAsync();
+        Forge(table, columns);
+        using var reader = RunReader.Open(_run.Folder);
+
+        Assert.Contains($"of table {table}", Assert.Throws<StoreDamagedException>(() => reader.Totals).Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _run.Dispose();
 
     private RunDirectory Open() => RunDirectory.Open(_run.Folder, RunFixture.Manifest(), _clock);
@@ -111,5 +123,28 @@ public sealed class TotalsTests : IDisposable
     {
         var turn = RunFixture.Turn(place, RunFixture.Key(key), RunFixture.Reply(FormattableString.Invariant($"answer {key}")));
         return store.SaveTurnAsync(arm, "q0", 0, turn with { Seat = new(round, 0, place, 0), Agent = turn.Agent with { Model = model } });
+    }
+
+    // A row with a sum that holds.
+    private void Forge(string table, string columns)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_run.Folder, "run.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"UPDATE {table} SET at = {long.MaxValue} WHERE id = 1";
+        command.ExecuteNonQuery();
+        command.CommandText = $"SELECT {columns} FROM {table} WHERE id = 1";
+        var sum = new RowSum(table, 1);
+        using (var row = command.ExecuteReader())
+        {
+            row.Read();
+            for (var i = 0; i < row.FieldCount; i++)
+            {
+                sum.Add(row.GetValue(i));
+            }
+        }
+
+        command.CommandText = $"UPDATE {table} SET sum = {sum.Value} WHERE id = 1";
+        command.ExecuteNonQuery();
     }
 }
