@@ -25,7 +25,11 @@ public sealed record AnswerMark(AnswerSpan Span, string Extractor)
     }
 
     // Another's run directory may say anything.
-    private static bool IsIn(string text, AnswerSpan span) => span.Start >= 0 && span.Length >= 0 && span.Start <= text.Length - span.Length;
+    private static bool IsIn(string text, AnswerSpan span) =>
+        span.Start >= 0 && span.Length >= 0 && span.Start <= text.Length - span.Length && IsWhole(text, span.Start) && IsWhole(text, span.Start + span.Length);
+
+    // Half a character cannot be shown.
+    private static bool IsWhole(string text, int place) => place == 0 || place == text.Length || !char.IsSurrogatePair(text[place - 1], text[place]);
 
     private static IReadOnlyList<string> Shown(IReadOnlyList<int> order, IReadOnlyList<string> options) =>
         order.Count == 0 || order.Any(index => index < 0 || index >= options.Count) ? options : [.. order.Select(index => options[index])];

@@ -49,6 +49,17 @@ public sealed class AnswerMarkTests
     }
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(0, 1)]
+    public void A_place_that_cuts_a_character_in_half_is_none(int start, int length)
+    {
+        var read = Turn();
+        var cut = read with { Reply = read.Reply with { Text = "\ud83d\ude00 " + Said }, Reading = read.Reading with { Span = new("any", start, length) } };
+
+        Assert.Equal(3 + read.Reading.Span!.Start, AnswerMark.Of(cut, Question)!.Span.Start);
+    }
+
+    [Theory]
     [InlineData("agreement", "Agreed. The answer is (B).", "(B)")]
     [InlineData("verdict", "Both argued well. The answer is (B).", "(B)")]
     [InlineData("verdict", """{"debate_answer": "B"}""", null)]
