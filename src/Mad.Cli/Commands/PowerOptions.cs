@@ -71,7 +71,7 @@ internal sealed class PowerOptions
 
         return accuracy is { } share
             ? [new(0.6 * 2 * share * (1 - share), string.Create(CultureInfo.InvariantCulture, $"0.6 of what independent answers of accuracy {share:0.###} would give"))]
-            : [.. (shares ?? UsualDiscordances).Take(4).Select(one => new Discordance(one, ""))];
+            : [.. (shares ?? UsualDiscordances).Take(MostPairs).Select(one => new Discordance(one, ""))];
     }
 
     private (IReadOnlyList<ObservedPair>? Pairs, IReadOnlyList<string> Notes) Observed(ParseResult given)

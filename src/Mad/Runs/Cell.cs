@@ -143,8 +143,6 @@ internal readonly struct UnpackedCell(int length) : IDisposable
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, length);
 
-    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, length);
-
     internal Span<byte> Room => _bytes.AsSpan(0, length);
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
