@@ -111,6 +111,10 @@ public sealed class RunReader : IDisposable
     /// <summary>The stored answer under a key, or null.</summary>
     public Reply? Find(CallKey key) => _database.One(Schema.Answer, "WHERE key = $0", Cell.Key(key)) is { } row ? AnswerRow.Read(row) : null;
 
+    /// <summary>The stored answer under a key with the attempt that brought it, or null.</summary>
+    internal ReadAnswer? FindBought(CallKey key) =>
+        _database.One(Schema.Answer, "WHERE key = $0", Cell.Key(key)) is { } row ? new(AnswerRow.Read(row), row.Has("attempt") ? row.Long("attempt") : null) : null;
+
     /// <summary>The first stored answer under a loose key, or null. Only answers taken from elsewhere have one.</summary>
     public Reply? FindLoose(CallKey loose) =>
         _database.One(Schema.Answer, "WHERE loose = $0 ORDER BY id LIMIT 1", Cell.Key(loose)) is { } row ? AnswerRow.Read(row) : null;
@@ -121,10 +125,6 @@ public sealed class RunReader : IDisposable
         _database.Dispose();
         ReadOnlyFolder.Delete(_copy);
     }
-
-    /// <summary>The same, and which attempt brought it.</summary>
-    internal ReadAnswer? FindBought(CallKey key) =>
-        _database.One(Schema.Answer, "WHERE key = $0", Cell.Key(key)) is { } row ? new(AnswerRow.Read(row), row.Has("attempt") ? row.Long("attempt") : null) : null;
 
     private IReadOnlyList<StoredTrial> Ordered(IReadOnlyList<ReadTrial> trials) =>
         [.. trials.OrderBy(trial => trial.Arm).ThenBy(trial => _places[trial.Trial.Problem.Question.Id]).ThenBy(trial => trial.Trial.Repeat).Select(trial => trial.Trial)];
