@@ -71,7 +71,7 @@ internal static class RuleTable
         SummaryTable.Line(text, $"");
         var shown = arm.Flags.OrderByDescending(flag => flag.Counts).Take(MostListed).ToList();
         var width = Math.Clamp(shown.Max(flag => Id(flag).Length), 8, WidestId);
-        var columns = arm.Scores.Select(score => Math.Clamp(score.Extractor.Length, 5, WidestAnswer)).ToList();
+        var columns = arm.Scores.Select((score, index) => Math.Clamp(Math.Max(score.Extractor.Length, shown.Max(flag => Answer(flag, index).Length)), 5, WidestAnswer)).ToList();
         SummaryTable.Line(text, $"  {"question".PadRight(width)}{string.Concat(arm.Scores.Zip(columns, (score, column) => "  " + Fit(score.Extractor, column)))}");
         foreach (var flag in shown)
         {
@@ -83,7 +83,7 @@ internal static class RuleTable
         SummaryTable.Line(text, $"  * right{(rest > 0 ? FormattableString.Invariant($"; and {rest:#,0} more: --json lists all") : "")}");
     }
 
-    private static string Id(RuleFlag flag) => flag.Repeat == 0 ? flag.Question : FormattableString.Invariant($"{flag.Question} ({flag.Repeat})");
+    private static string Id(RuleFlag flag) => flag.Repeat == 0 ? flag.Question : FormattableString.Invariant($"{flag.Question}, repeat {flag.Repeat + 1}");
 
     private static string Answer(RuleFlag flag, int index) => (flag.Answers[index].Length == 0 ? "-" : flag.Answers[index]) + (flag.Credits[index] > 0 ? " *" : "");
 

@@ -13,7 +13,7 @@ public sealed record ArmRules(
 /// <param name="Extractor"><c>name@version</c>.</param>
 /// <param name="Accuracy">Mean credit over all trials.</param>
 /// <param name="StandardError">Clustered by question.</param>
-/// <param name="Ci95">Wilson, with the questions as sample size.</param>
+/// <param name="Ci95">Wilson; with repeats at the effective sample size, clustered by question.</param>
 /// <param name="Answered">Trials with a final answer.</param>
 /// <param name="Replies">Replies that were asked for an answer and came.</param>
 /// <param name="Read">Those of them in which a letter was read.</param>

@@ -60,7 +60,7 @@ public sealed class RuleComparison(IReadOnlyList<AnswerExtractor?> extractors, F
             arm,
             questions,
             lines.Count,
-            [.. names.Select((name, index) => Score(name, index, questions, lines))],
+            [.. names.Select((name, index) => Score(name, index, lines))],
             [
                 .. names.SelectMany((first, i) => names.Index().Skip(i + 1).Select(second =>
                     new ExtractorAgreement(first, second.Item, Mean.Of([.. lines.Select(line => line.Read[i].Answer == line.Read[second.Index].Answer ? 1.0 : 0.0)])))),
@@ -68,16 +68,16 @@ public sealed class RuleComparison(IReadOnlyList<AnswerExtractor?> extractors, F
             [.. lines.Where(line => line.Read.Any(read => read.Answer != line.Read[0].Answer)).Select(Flag)]);
     }
 
-    private static ExtractorScore Score(string name, int index, int questions, List<Line> lines)
+    private static ExtractorScore Score(string name, int index, List<Line> lines)
     {
         var credits = lines.ConvertAll(line => line.Read[index].Credit);
         var accuracy = Mean.Of([.. credits]);
-        var clusters = lines.GroupBy(line => line.Problem.Question.Id, line => line.Read[index].Credit, StringComparer.Ordinal).Select(question => (IReadOnlyCollection<double>)question.ToList());
+        var clusters = lines.GroupBy(line => line.Problem.Question.Id, line => line.Read[index].Credit, StringComparer.Ordinal).Select(question => (IReadOnlyCollection<double>)question.ToList()).ToList();
         return new(
             name,
             accuracy,
-            Mean.ClusteredStandardError([.. clusters]),
-            Wilson.Interval(Math.Clamp(accuracy * questions, 0, questions), questions),
+            Mean.ClusteredStandardError(clusters),
+            Wilson.Clustered(clusters),
             lines.Count(line => line.Read[index].Answer.Length > 0),
             lines.Sum(line => line.Read[index].Replies),
             lines.Sum(line => line.Read[index].Letters));
