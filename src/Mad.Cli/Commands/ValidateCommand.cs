@@ -53,7 +53,8 @@ internal static class ValidateCommand
         }
 
         var experiment = check.Check(QuestionIds.Resolved(settings));
-        Warn(around, experiment.Arms.SelectMany(arm => arm.Built.Roles.Select(role => new CompiledRole(role, arm.Prompts[role.Name]))));
+        // A baseline asks with the prompts of its debate, in which these are given.
+        Warn(around, experiment.Arms.Where(arm => !arm.IsBaseline).SelectMany(arm => arm.Built.Roles.Select(role => new CompiledRole(role, arm.Prompts[role.Name]))));
         return $"{path}: experiment of {arms}, nothing wrong";
     }
 

@@ -53,6 +53,8 @@ public sealed class ValidateTests
         Assert.Equal($"{shell["far.yaml"]}: experiment of 2 arms, nothing wrong (its dataset is not there yet)\n", far.Out);
         Assert.Equal($"{shell["near.yaml"]}: experiment of 1 arm, nothing wrong\n", (await shell.RunAsync("validate", shell.Write("near.yaml", "{num-samples: 5}"))).Ok().Out);
         Assert.Equal($"{shell["swap.yaml"]}: experiment of 2 arms, nothing wrong\n", (await shell.RunAsync("validate", shell.Write("swap.yaml", "{num-samples: 5, protocol: khan-consultancy, swap: on}"))).Ok().Out);
+        var beside = (await shell.RunAsync("validate", shell.Write("beside.yaml", "{num-samples: 5, protocol: liang, baselines: auto}"))).Ok();
+        Assert.Equal(($"{shell["beside.yaml"]}: experiment of 1 arm, nothing wrong\n", ""), (beside.Out, beside.Err));
         var said = await shell.RunAsync("validate", shell.Write("many.yaml", "{num-samples: 5000}"));
         Assert.Equal(2, said.Code);
         Assert.StartsWith(shell["many.yaml"], said.Err, StringComparison.Ordinal);

@@ -77,7 +77,9 @@ public sealed class BrokenRunTests
         var (kept, before) = (engine.Bought().Calls, engine.Peer.Requests);
 
         Assert.Equal(new RunOutcome(2, 0, 0, null), await engine.RunAsync());
-        Assert.InRange(engine.Peer.Requests - before, EngineFixture.Calls - kept - 4, EngineFixture.Calls - kept);
+
+        // A body that was stored before its end could be is read again, not bought again.
+        Assert.InRange(engine.Peer.Requests - before, EngineFixture.Calls - before, EngineFixture.Calls - kept);
         Assert.Equal(EngineFixture.Calls, engine.Bought().Calls);
     }
 
