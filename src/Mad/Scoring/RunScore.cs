@@ -57,9 +57,9 @@ internal static class RunScore
         var judge = JudgeScore.Over(talks, scored.Finals, settings);
         return score with
         {
-            EnsembleGain = scored.Questions.Gain([.. first.Zip(mean, (vote, agent) => vote - agent)]),
-            DebateGain = scored.Questions.Gain([.. scored.Credits.Zip(first, (final, vote) => final - vote)]),
-            JudgeGain = judge is null ? null : scored.Questions.Gain([.. scored.Credits.Zip(last, (final, vote) => final - vote)]),
+            EnsembleGain = GainOver(talks, first, mean),
+            DebateGain = GainOver(talks, scored.Credits, first),
+            JudgeGain = judge is null ? null : GainOver(talks, scored.Credits, last),
             IsDebate = settings.Flow is { IsDebate: true },
             Judge = judge,
             Transitions = TransitionTally.Over(talks, scored.Finals, settings),
@@ -68,6 +68,13 @@ internal static class RunScore
             Calibrations = Calibration.Over(talks, settings),
             Counterfactuals = CounterfactualTally.Over(scored),
         };
+    }
+
+    // A talk that a failed call cut off says nothing of what talking is worth.
+    private static Gain? GainOver(IReadOnlyList<RoundTurns> talks, IReadOnlyList<double> credits, IReadOnlyList<double> than)
+    {
+        List<int> whole = [.. Enumerable.Range(0, talks.Count).Where(i => !talks[i].Trial.Failed)];
+        return whole.Count == 0 ? null : new QuestionClusters(whole.ConvertAll(i => talks[i].Trial)).Gain(whole.ConvertAll(i => credits[i] - than[i]));
     }
 
     internal static TrialResult Reread(TrialResult trial, ScoreSettings settings)

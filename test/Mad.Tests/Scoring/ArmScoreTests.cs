@@ -21,10 +21,12 @@ public sealed class ArmScoreTests
     public void Gains_are_paired_by_question()
     {
         var gain = Score(Five).DebateGain!;
-        double[] differences = [0, 2.0 / 3, 0, 0, -1];
 
-        Assert.Equal(-1.0 / 15, gain.Value, 1e-12);
-        Assert.Equal(Math.Sqrt(differences.Sum(one => Math.Pow(one + (1.0 / 15), 2))) / 5, gain.StandardError, 1e-12);
+        // The fifth trial failed.
+        double[] differences = [0, 2.0 / 3, 0, 0];
+
+        Assert.Equal(1.0 / 6, gain.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(differences.Sum(one => Math.Pow(one - (1.0 / 6), 2))) / 4, gain.StandardError, 1e-12);
         Assert.InRange(gain.Value, gain.Ci95!.Value.Low, gain.Ci95.Value.High);
         Assert.Equal(gain, Score(Five).DebateGain);
     }

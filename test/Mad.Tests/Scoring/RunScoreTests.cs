@@ -49,10 +49,13 @@ public sealed class RunScoreTests
     }
 
     [Fact]
-    public void Gains_are_measured_against_the_first_vote()
+    public void Gains_are_measured_against_the_first_vote_of_talks_that_no_failed_call_cut_off()
     {
-        Assert.Equal(Score.Rounds[0].Vote - Score.Rounds[0].MeanAgent, Score.EnsembleGain!.Value, 1e-15);
-        Assert.Equal(0.5 - Score.Rounds[0].Vote, Score.DebateGain!.Value, 1e-15);
+        var whole = RunScore.Score("arm", [.. Five.Where(trial => !trial.Failed)], ScoreSettings.Default);
+        Assert.Equal(1, Score.Failed);
+        Assert.Equal(0, whole.Failed);
+        Assert.Equal(whole.Rounds[0].Vote - whole.Rounds[0].MeanAgent, Score.EnsembleGain!.Value, 1e-15);
+        Assert.Equal(whole.Accuracy - whole.Rounds[0].Vote, Score.DebateGain!.Value, 1e-15);
     }
 
     [Fact]

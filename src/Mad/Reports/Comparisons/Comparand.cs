@@ -28,11 +28,12 @@ public sealed record Comparand(
     /// <summary>What it is called where it stands among others, for example <c>run:arm@1</c>.</summary>
     public string Name { get; init; } = Arm + Answer.Suffix;
 
+    /// <param name="failed">Whether a failed trial is worth 0; else it counts as not finished.</param>
     /// <exception cref="UsageException">The round or the samples asked for are not there.</exception>
-    public static Comparand Of(ComparedRun run, ComparedArm arm, ComparedAnswer answer)
+    public static Comparand Of(ComparedRun run, ComparedArm arm, ComparedAnswer answer, bool failed = true)
     {
         var worth = new CreditCount(arm, answer);
-        var finished = arm.Trials.Where(trial => trial.State != TrialState.Open).GroupBy(trial => trial.Problem.Question.Id, StringComparer.Ordinal).ToDictionary(trials => trials.Key, trials => trials.ToList(), StringComparer.Ordinal);
+        var finished = arm.Trials.Where(trial => trial.State == TrialState.Done || (failed && trial.State == TrialState.Failed)).GroupBy(trial => trial.Problem.Question.Id, StringComparer.Ordinal).ToDictionary(trials => trials.Key, trials => trials.ToList(), StringComparer.Ordinal);
         var asked = arm.Questions.Concat(arm.Trials.Select(trial => trial.Problem.Question.Id)).Distinct(StringComparer.Ordinal).ToList();
         var whole = asked.Where(id => finished.TryGetValue(id, out var trials) && trials.Count >= arm.Repeats).ToList();
         return new(

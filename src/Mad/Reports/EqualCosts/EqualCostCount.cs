@@ -50,7 +50,7 @@ internal sealed class EqualCostCount
             new(Against.SelfCorrection, null, beside.Isolated, null, null, CostOf(beside.Isolated), null, CostOf(beside.Isolated) is null ? "nothing of it is finished" : ""),
         ];
         var compared = Compared(debate, rival, rows, settings);
-        return new(beside.Debate, budget, [.. pools.Select(pool => pool.Curve())], rival.Arm, compared, [.. EqualCostNotes.Of(beside, rival, compared), .. Estimated(beside)], settings);
+        return new(beside.Debate, budget, [.. pools.Select(pool => pool.Curve())], rival.Arm, compared, [.. EqualCostNotes.Of(beside, rival, compared), .. Failed(beside), .. Estimated(beside)], settings);
     }
 
     private static EqualCostRow Sampled(SamplePool rival, TrialCost budget, Currency currency)
@@ -65,18 +65,25 @@ internal sealed class EqualCostCount
         };
     }
 
-    // Each pair stands on the questions that both have finished; baselines that are the same vote are one comparison of the family.
+    // Each pair stands on the questions that both have finished: a sample that failed does not vote, so a debate that failed may not count as wrong. Baselines that are the same vote are one comparison of the family.
     private IReadOnlyList<EqualCostRow> Compared(ComparedArm debate, SamplePool rival, List<EqualCostRow> rows, ComparisonSettings settings)
     {
-        var first = Comparand.Of(_run, debate, ComparedAnswer.Final);
+        var first = Comparand.Of(_run, debate, ComparedAnswer.Final, failed: false);
         var finished = first.Questions.Select(Id).ToHashSet(StringComparer.Ordinal);
         var sides = rows.Where(row => row.Why.Length == 0).Select(row => row.Samples).Distinct()
-            .Select(samples => (Samples: samples, Side: samples is { } k ? rival.At(k) : Comparand.Of(_run, ArmOf(rows[^1].Arm)!, ComparedAnswer.Final)))
+            .Select(samples => (Samples: samples, Side: samples is { } k ? rival.At(k) : Comparand.Of(_run, ArmOf(rows[^1].Arm)!, ComparedAnswer.Final, failed: false)))
             .Where(side => side.Side.Questions.Select(Id).Any(finished.Contains)).ToList();
         var pairs = PairedDifference.Family([.. sides.AsParallel().AsOrdered().Select(side => Comparison.Of([first, side.Side], [new(0, 1)], settings).Pairs[0])], settings);
         PairedDifference? Found(int? samples) => sides.FindIndex(side => side.Samples == samples) is >= 0 and var place ? pairs[place] : null;
         return [.. rows.Select(row => row.Why.Length > 0 ? row : Found(row.Samples) is { } pair ? row with { Difference = pair } : row with { Why = "no question is finished in both" })];
     }
+
+    private IEnumerable<string> Failed(BaselineRecord beside) =>
+        from name in new[] { beside.Debate, beside.Isolated }
+        let trials = ArmOf(name)?.Trials ?? []
+        let failed = trials.Count(trial => trial.State == TrialState.Failed)
+        where failed > 0
+        select FormattableString.Invariant($"{failed:#,0} of {trials.Count:#,0} trials of {name} failed: their questions are left out here, and what is left may be easier or harder; the same command run again asks them again");
 
     private IEnumerable<string> Estimated(BaselineRecord beside)
     {

@@ -12,7 +12,9 @@ internal static class ComparisonSection
     // Notes hold names and ids, which in foreign runs may be of any length.
     private const int MostNote = 600;
 
-    public static void Write(MarkupWriter html, ReportComparison compared, string? sideBySide)
+    /// <param name="held">Debates stand against their baselines on the same page.</param>
+    /// <param name="sideBySide">Null: there is no such page.</param>
+    public static void Write(MarkupWriter html, ReportComparison compared, bool held, string? sideBySide)
     {
         if (compared.Comparison is null && compared.Apart.Length == 0)
         {
@@ -27,7 +29,7 @@ internal static class ComparisonSection
         }
 
         var plot = Plot(comparison);
-        FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding, [.. Reading(compared, comparison), .. comparison.Notes.Select(note => MarkupText.Cut(note, MostNote))]);
+        FigureMarkup.Single(html, width => IntervalChart.Draw(plot, width), plot.Finding, [.. Reading(compared, comparison, held), .. comparison.Notes.Select(note => MarkupText.Cut(note, MostNote))]);
         if (sideBySide is { } place)
         {
             html.Open("p").Leaf("a", "Which questions only one of them got: side by side", ("href", "#" + place)).Close("p").Break();
@@ -36,7 +38,7 @@ internal static class ComparisonSection
         Table(comparison).WriteClosed(html, "Tests, effect sizes and sample sizes");
     }
 
-    private static IEnumerable<string> Reading(ReportComparison compared, Comparison comparison)
+    private static IEnumerable<string> Reading(ReportComparison compared, Comparison comparison, bool held)
     {
         var family = Math.Max(comparison.Settings.Family, comparison.Pairs.Count);
         yield return $"Paired on {Figures.Count(comparison.Pairing.Questions.Count, "question")}. A line is a difference of shares right with its {FormattableString.Invariant($"{comparison.Settings.Confidence * 100:0.##}")} % interval (bootstrap, BCa; score interval where few questions tell the two apart). Verdicts are corrected for {Figures.Count(family, "comparison")} (Holm)"
@@ -45,6 +47,11 @@ internal static class ComparisonSection
         if (compared.LeftOut > 0)
         {
             yield return $"{Figures.Count(compared.LeftOut, "arm")} more {(compared.LeftOut == 1 ? "is" : "are")} not in it: the baselines and the least accurate.";
+        }
+
+        if (held)
+        {
+            yield return "A debate and its baseline can have another verdict here than under “Against what the same cost buys”: the same difference, corrected there for the baselines of that debate only.";
         }
     }
 

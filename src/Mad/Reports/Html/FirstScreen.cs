@@ -16,7 +16,7 @@ public static class FirstScreen
         WarningSection.Write(html, runs, arms, compared);
         ArmSection.Write(html, runs, arms);
         EqualCostSection.Write(html, arms);
-        ComparisonSection.Write(html, compared, sideBySide);
+        ComparisonSection.Write(html, compared, arms.Any(arm => arm.Held is not null), sideBySide);
         RoundSection.Write(html, arms);
         FlipSection.Write(html, arms);
         CostSection.Write(html, arms);

@@ -5,7 +5,7 @@ namespace Mad.Reports.Html;
 /// <summary>Which arms get a panel of their own where there are more than a page can hold.</summary>
 internal static class PanelChoice
 {
-    public const int Most = 12;
+    public const int Most = 9;
 
     /// <summary>All of them, or the most accurate ones, in the order of the run.</summary>
     public static IReadOnlyList<ReportedArm> Of(IReadOnlyList<ReportedArm> arms)

@@ -15,7 +15,7 @@ internal static class SeveralAnswers
     public static void OfDebates(MarkupWriter html, IReadOnlyList<ReportedArm> debates, ReportComparison compared)
     {
         var comparison = compared.Best ? compared.Comparison : null;
-        AnswerSection.Box(html, Common(debates), "Did the debates help?", [.. Tallies(debates), .. comparison is null ? [] : BestOf(comparison)], [], Table(debates, comparison));
+        AnswerSection.Box(html, Common(debates), "Did the debates help?", [.. Tallies(debates), .. comparison is null ? [] : BestOf(comparison, compared.LeftOut)], [], Table(debates, comparison));
     }
 
     /// <summary>The arms of several runs, or of a run without a debate. Baselines stand beside their debates only.</summary>
@@ -25,7 +25,7 @@ internal static class SeveralAnswers
         var rows = arms.Where(arm => arm.IsDebate || !arm.IsBaseline).ToList();
         if (compared.Comparison is { Pairs.Count: > 0 } comparison)
         {
-            AnswerSection.Box(html, Finding.Undecided, "Which is best, and is it sure?", [.. BestOf(comparison), .. Tallies(debates), .. NoDebate(debates)], [], Table(rows, comparison));
+            AnswerSection.Box(html, Finding.Undecided, "Which is best, and is it sure?", [.. BestOf(comparison, compared.LeftOut), .. Tallies(debates), .. NoDebate(debates)], [], Table(rows, comparison));
             return;
         }
 
@@ -34,19 +34,20 @@ internal static class SeveralAnswers
 
     private static IEnumerable<string> NoDebate(IReadOnlyList<ReportedArm> debates) => debates.Count > 0 ? [] : ["No arm is a debate: nobody read what somebody else had said."];
 
-    private static IEnumerable<string> BestOf(Comparison comparison)
+    private static IEnumerable<string> BestOf(Comparison comparison, int leftOut)
     {
         var best = comparison.Pairs[0].Second;
         return
         [
             $"{best.Side.Name} is right most often: on {Figures.Percent(best.Accuracy)} {Figures.Interval(best.Interval.Low, best.Interval.High)} of {Figures.Count(comparison.Pairing.Questions.Count, "question")} that all arms have finished.",
-            .. Sure(comparison),
+            .. Sure(comparison, leftOut),
+            .. leftOut == 0 ? Array.Empty<string>() : [$"{Figures.Count(leftOut)} more {(leftOut == 1 ? "arm is" : "arms are")} not compared here, baselines and what is right less often first: mad compare RUN… --all-pairs compares all."],
         ];
     }
 
     private static string Reason(ReportComparison compared) => compared.Apart.Length == 0 ? "there is one arm with an answer." : compared.Apart.Split('\n')[0].TrimEnd(':') + ".";
 
-    private static IEnumerable<string> Sure(Comparison comparison)
+    private static IEnumerable<string> Sure(Comparison comparison, int leftOut)
     {
         var beaten = comparison.Pairs.Where(pair => pair.Finding == Finding.Worse).ToList();
         var open = comparison.Pairs.Where(pair => pair.Finding != Finding.Worse).OrderByDescending(pair => pair.Difference).ToList();
@@ -59,7 +60,7 @@ internal static class SeveralAnswers
         if (open.Count > 0)
         {
             var near = open[0];
-            var against = beaten.Count > 0 ? Named(open) : count == 1 ? near.First.Side.Name : $"any of the {Figures.Count(count)} others";
+            var against = beaten.Count > 0 ? Named(open) : count == 1 ? near.First.Side.Name : $"any of the {Figures.Count(count)} others{(leftOut > 0 ? " that are compared" : "")}";
             yield return $"Not sure against {against}.{(open.Count > 1 ? " The nearest:" : "")} {near.First.Side.Name} − {near.Second.Side.Name} {GainWords.Of(near.Difference, near.Interval.Low, near.Interval.High)}, {Words.Of(near.Finding)}{Words.DoubtBehind(near)}"
                 + (near.Sample.SmallestDifference is { } smallest ? $"; the smallest difference this sample could show is {Figures.Bare(smallest)} points." : ".");
         }
@@ -130,7 +131,7 @@ internal static class SeveralAnswers
     private static DataCell BestCell(ReportedArm arm, Comparison comparison) =>
         comparison.Pairs[0].Second.Side.Name == arm.Name ? "it is the best"
         : comparison.Pairs.FirstOrDefault(pair => pair.First.Side.Name == arm.Name) is { } pair ? Cell(pair.Finding, pair.Difference, pair.Interval.Low, pair.Interval.High)
-        : "–";
+        : "not compared";
 
     private static DataCell Cell(Finding finding, double value, double? low, double? high) =>
         new(Figures.Points(value), $"{(low is { } from && high is { } to ? Figures.PointsInterval(from, to) + " " : "")}{Words.Of(finding)}");

@@ -23,11 +23,17 @@ internal static class StopSection
         html.Leaf("h2", "Had it stopped earlier", ("id", "stops"));
         html.Leaf("p", "The same answers under other stop rules and with fewer rounds or agents. Nothing was bought for this; the costs are those the smaller run would have had.", ("class", "soft"));
         var debates = shown.Where(arm => arm.IsDebate).ToList();
-        foreach (var arm in PanelChoice.Of(debates.Count > 0 ? debates : shown).Take(MostDrawn))
+        var drawn = debates.Count > 0 ? debates : shown;
+        foreach (var arm in PanelChoice.Of(drawn).Take(MostDrawn))
         {
             var plot = Plot(arm);
             html.Leaf("h3", arm.Name);
             FigureMarkup.Single(html, width => CostChart.Draw(plot, width), CostChart.Finding(plot), "Circles: fewer rounds. Triangles: other stop rules. Filled: nothing is both cheaper and better. Bars: 95 % intervals.");
+        }
+
+        if (drawn.Count > MostDrawn)
+        {
+            html.Leaf("p", $"Drawn are {MostDrawn} of {Figures.Count(drawn.Count)} arms; the numbers of the others are in the table.", ("class", "soft"));
         }
 
         Table(shown).WriteClosed(html);

@@ -74,11 +74,13 @@ public sealed class EqualCostCountTests
     }
 
     [Fact]
-    public void Questions_that_one_side_has_not_finished_are_left_out_and_a_failed_debate_is_worth_nothing()
+    public void Questions_that_one_side_has_not_finished_or_on_which_it_failed_are_left_out()
     {
         var debate = Debate("A", "A").ToList();
         var failed = Of([debate[0] with { State = TrialState.Failed, Verdict = null }, debate[1]], Pool("AAAA", "AAAA"), Alone("A", "A"), PriceList.Unknown);
-        Row(failed, "SC at equal calls", 1, -.5);
+        Row(failed, "SC at equal calls", 1, 0);
+        Assert.Single(failed.Headline!.Difference!.First.Questions);
+        Assert.Contains("1 of 2 trials of debate failed: their questions are left out here, and what is left may be easier or harder; the same command run again asks them again", failed.Notes);
         var open = Of([debate[0] with { State = TrialState.Open, Verdict = null }, debate[1]], Pool("AAAA", "AAAA"), Alone("A", "A"), PriceList.Unknown);
         Row(open, "SC at equal calls", 1, 0);
         Assert.Single(open.Headline!.Difference!.First.Questions);

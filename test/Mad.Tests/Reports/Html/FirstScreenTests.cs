@@ -127,6 +127,17 @@ public sealed partial class FirstScreenTests
     }
 
     [Fact]
+    public async Task Of_more_arms_than_are_compared_it_says_how_many_are_not()
+    {
+        using var shell = new Shell();
+        shell.Write("many.yaml", "dataset: sample\nnum-samples: 6\narms:\n  - protocol: cot\n    temperature: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3]\n");
+        (await shell.RunAsync("run", shell["many.yaml"], "--out", shell["run"])).Ok();
+        var page = Screen(shell, "run");
+        Assert.Contains("Not sure against any of the 11 others that are compared.", page);
+        Assert.Contains("2 more arms are not compared here, baselines and what is right less often first: mad compare RUN… --all-pairs compares all.", page);
+    }
+
+    [Fact]
     public async Task Sixty_arms_stay_under_a_megabyte()
     {
         using var shell = new Shell();
@@ -136,7 +147,7 @@ public sealed partial class FirstScreenTests
         Assert.InRange(page.Length, 100_000, Megabyte);
         Assert.Contains("33 more are below", page);
         Assert.Contains("Drawn are the 30 most accurate of 60 arms", page);
-        Assert.Contains("Drawn are the 12 most accurate of 45 arms", page);
+        Assert.Contains("Drawn are the 9 most accurate of 45 arms", page);
         Assert.Contains("other arms have the same, to a lesser degree", page);
     }
 
