@@ -94,6 +94,11 @@ public static class SummaryTable
         }
 
         Gain(text, "judge gain   ", score.JudgeGain, "final answer minus last vote");
+        if (score.Failed > 0 && score.EnsembleGain is not null)
+        {
+            Line(text, $"  gains are over the {score.Trials - score.Failed} of {score.Trials} trials that did not fail");
+        }
+
         Line(text, $"  answered {score.Answered}, unparsed {score.Unparsed}, failed {score.Failed}, tied {score.Ties}");
         var odd = new[] { Scoring.Outcome.Unparsed, Scoring.Outcome.Empty, Scoring.Outcome.Truncated, Scoring.Outcome.Refused, Scoring.Outcome.Failed }
             .Where(outcome => score.Replies.GetValueOrDefault(outcome) > 0)

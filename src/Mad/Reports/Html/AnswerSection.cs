@@ -109,7 +109,7 @@ internal static class AnswerSection
     }
 
     private static string OverFirstVote(ReportedArm arm, Finding own, Gain gain) =>
-        $"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {Figures.Count(arm.Score.Questions, "question")}{GainWords.DoubtBehind(gain)}.";
+        $"{GainWords.Title(own)}: final answer − vote of its own first round {GainWords.Of(gain.Value, gain.Ci95?.Low, gain.Ci95?.High)} on {(arm.Score.Failed == 0 ? Figures.Count(arm.Score.Questions, "question") : $"the {Figures.Count(arm.Score.Trials - arm.Score.Failed, "trial")} that did not fail")}{GainWords.DoubtBehind(gain)}.";
 
     private static string Accuracy(ReportedArm arm) =>
         $"{Figures.Percent(arm.Score.Accuracy)} {Figures.Interval(arm.Score.Ci95.Low, arm.Score.Ci95.High)} of {Figures.Count(arm.Score.Questions, "question")}";
