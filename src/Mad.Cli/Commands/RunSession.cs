@@ -183,13 +183,15 @@ internal sealed class RunSession(Surroundings around, RunPlace place, SessionSet
     // A misspelt variable renders as nothing, and every call would be paid for all the same.
     private void WarnOfVariables(Experiment experiment)
     {
-        // A baseline asks with the prompts of its debate, in which these are given.
-        var warnings = experiment.Arms.Where(arm => !arm.IsBaseline).SelectMany(arm => arm.Built.Roles.SelectMany(role => Undefined(role, arm.Prompts[role.Name])));
-        foreach (var warning in warnings.Distinct())
+        foreach (var warning in Undefined(experiment))
         {
             around.Err.WriteLine(TermText.Clean($"mad: warning: {warning}"));
         }
     }
+
+    /// <summary>One line for each variable that a prompt of any arm uses and is not given. A baseline asks with the prompts of its debate, in which these are given.</summary>
+    public static IEnumerable<string> Undefined(Experiment experiment) =>
+        experiment.Arms.Where(arm => !arm.IsBaseline).SelectMany(arm => arm.Built.Roles.SelectMany(role => Undefined(role, arm.Prompts[role.Name]))).Distinct();
 
     /// <summary>One line for each variable that a prompt uses and is not given.</summary>
     public static IEnumerable<string> Undefined(PromptRole role, Prompt prompt) =>

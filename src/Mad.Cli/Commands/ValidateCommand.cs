@@ -37,7 +37,7 @@ internal static class ValidateCommand
     private static string OfProtocol(Surroundings around, string text, string path)
     {
         var protocol = ProtocolDocument.Parse(text, path);
-        Warn(around, ProtocolSource.Checked(protocol));
+        Warn(around, ProtocolSource.Checked(protocol).SelectMany(role => RunSession.Undefined(role.Role, role.Prompt)).Distinct());
         return $"{path}: protocol {protocol.Name}, nothing wrong";
     }
 
@@ -53,14 +53,13 @@ internal static class ValidateCommand
         }
 
         var experiment = check.Check(QuestionIds.Resolved(settings));
-        // A baseline asks with the prompts of its debate, in which these are given.
-        Warn(around, experiment.Arms.Where(arm => !arm.IsBaseline).SelectMany(arm => arm.Built.Roles.Select(role => new CompiledRole(role, arm.Prompts[role.Name]))));
+        Warn(around, RunSession.Undefined(experiment));
         return $"{path}: experiment of {arms}, nothing wrong";
     }
 
-    private static void Warn(Surroundings around, IEnumerable<CompiledRole> roles)
+    private static void Warn(Surroundings around, IEnumerable<string> warnings)
     {
-        foreach (var warning in roles.SelectMany(role => RunSession.Undefined(role.Role, role.Prompt)).Distinct())
+        foreach (var warning in warnings)
         {
             around.Err.WriteLine(TermText.Clean($"mad: warning: {warning}"));
         }
